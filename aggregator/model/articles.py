@@ -94,7 +94,7 @@ class ParsedEntry:
 
 @dataclass(frozen=True, slots=True)
 class PollingHints:
-    """When the feed's document asks to be polled (RSS 2.0 ttl, skipHours, skipDays; the syndication module)."""
+    """When the feed's document asks to be polled (RSS 2.0 ttl, skipHours, skipDays; mod_syndication)."""
 
     ttl: timedelta | None = None
     skip_hours: frozenset[int] = frozenset()

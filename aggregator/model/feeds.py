@@ -10,6 +10,8 @@ from aggregator.model.articles import Article, PollingHints
 
 FeedId = NewType("FeedId", int)
 
+NO_HINTS = PollingHints()
+
 
 @dataclass(frozen=True, slots=True)
 class FeedSettings:
@@ -37,7 +39,7 @@ class Subscription:
 
 @dataclass(frozen=True, slots=True)
 class Validators:
-    """What lets us ask "anything new?" (RFC 9110 section 8.8): the very bytes the server gave, for one URL."""
+    """What lets us ask "anything new?" of one URL (RFC 9110 section 8.8): the very bytes the server gave."""
 
     url: str = ""
     etag: str = ""
@@ -86,7 +88,7 @@ class Feed:
     language: str = ""
     settings: FeedSettings = FeedSettings()
     validators: Validators = Validators()
-    hints: PollingHints = PollingHints()
+    hints: PollingHints = NO_HINTS
     added_at: datetime | None = None
     checked_at: datetime | None = None
     succeeded_at: datetime | None = None
@@ -178,7 +180,7 @@ class Harvest:
     title: str = ""
     site_url: str = ""
     language: str = ""
-    hints: PollingHints = PollingHints()
+    hints: PollingHints = NO_HINTS
     hub: str = ""
     topic: str = ""
     articles: tuple[Article, ...] = ()
