@@ -234,6 +234,11 @@ class Neighbour:
     outlet: str = ""
     """Host of its address."""
     story_first_at: datetime | None = None
+    published: datetime | None = None
+    """What its feed claims, as :attr:`Article.published`; None if it gave no date."""
+    names: tuple[str, ...] = ()
+    """The words that named its subjects (the ``text`` of its mentions' evidence), so that two spellings of
+    one name do not make two articles look different."""
 
 
 @dataclass(frozen=True, slots=True)
