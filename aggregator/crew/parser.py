@@ -1,0 +1,82 @@
+"""The inside of a parser process: bytes in, linked articles out.
+
+Everything here meets hostile bytes. The process has no database handle, opens no connection, and the
+kernel bounds its memory, CPU time and files; the parent bounds its wall time and kills it by its pid.
+"""
+
+import gc
+import logging
+import resource
+import signal
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from multiprocessing.connection import Connection
+
+from aggregator import limits
+from aggregator.model import Article, Catalogue, Failed, Feed, Fetched, Harvest, Reason
+from aggregator.pipeline import harvest
+from aggregator.tag import Linker
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One document to harvest."""
+
+    feed: Feed
+    fetched: Fetched
+    now: datetime
+
+
+def serve(jobs: Connection, catalogue: Catalogue) -> None:
+    """Answer each Job on ``jobs`` with a Harvest or Failed until None or the end of the pipe comes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    link = Linker(catalogue).link
+    gc.collect()
+    gc.freeze()
+    _bound()
+    while True:
+        try:
+            job: Job | None = jobs.recv()
+        except EOFError:
+            return
+        if job is None:
+            return
+        _renew_cpu_limit()
+        jobs.send(_answer(job, link))
+
+
+def _answer(job: Job, link: Callable[[Article], Article]) -> Harvest | Failed:
+    try:
+        return harvest(job.fetched, job.feed, link, job.now)
+    except MemoryError:
+        detail = "reading it took too much memory"
+        return Failed(Reason.QUARANTINED, detail, exchange=job.fetched.exchange)
+
+
+def _bound() -> None:
+    """Let the kernel hold this process to its limits, above what the linker has taken already."""
+    used = _address_space()
+    most = used + limits.PARSE_MEMORY
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (limits.PARSE_FILES, limits.PARSE_FILES))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _renew_cpu_limit() -> None:
+    """CPU limits count a process's whole life, so each document moves the soft limit on."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    spent = int(used.ru_utime + used.ru_stime) + 1
+    _soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (spent + limits.PARSE_CPU_SECONDS, hard))
+
+
+def _address_space() -> int:
+    """Bytes of address space that this process has now (Linux), or a generous guess elsewhere."""
+    try:
+        with open("/proc/self/statm", encoding="ascii") as statm:  # noqa: PTH123 (a kernel table, not a file)
+            return int(statm.read().split()[0]) * resource.getpagesize()
+    except (OSError, ValueError):
+        return limits.PARSE_MEMORY

@@ -1,0 +1,198 @@
+"""When feeds are polled: once for cron, or for ever as a service. One worker a database."""
+
+import asyncio
+import fcntl
+import logging
+import os
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from aggregator.config import Settings
+from aggregator.crew import Crew, Parsers, Writer
+from aggregator.errors import StoreError, WorkerRunningError
+from aggregator.fetch import Fetcher
+from aggregator.model import Failed, Feed, FeedId, Reason, RefreshReport
+
+logger = logging.getLogger(__name__)
+
+Progress = Callable[[RefreshReport, int, int], None]
+"""Told after each feed: its report, how many are done, how many were due."""
+
+LEASE = timedelta(hours=1)
+MANY = 100_000
+"""More feeds than anybody follows."""
+LOOK_SECONDS = 5.0
+"""How often the service looks for feeds that came due or were asked for."""
+CHECKPOINT = timedelta(seconds=60)
+HOUSEKEEPING = timedelta(hours=24)
+
+
+async def run_once(
+    settings: Settings,
+    *,
+    everything: bool = False,
+    ids: Iterable[FeedId] | None = None,
+    progress: Progress | None = None,
+) -> tuple[RefreshReport, ...]:
+    """Poll each feed that is due, or with ``everything`` each that is not paused or gone, or just ``ids``.
+
+    Stored validators are sent in any case. Raises WorkerRunningError if another worker has the database, and
+    StoreError if the database cannot be written. Cancelling it keeps the feeds that have finished.
+    """
+    with _only_worker(settings.db):
+        async with _shift(settings) as shift:
+            reports = await shift.poll(everything=everything, ids=ids, progress=progress)
+            await shift.writer.run(lambda store: store.checkpoint())
+            return reports
+
+
+async def run_forever(settings: Settings, stop: asyncio.Event, progress: Progress | None = None) -> None:
+    """Poll feeds as they come due, and those a reader asks for, until ``stop`` is set.
+
+    Feeds in flight then get ``settings.worker.stop_seconds`` to finish. Raises WorkerRunningError at the start.
+    """
+    with _only_worker(settings.db):
+        while not stop.is_set():
+            async with _shift(settings) as shift:
+                await _serve(shift, stop, progress)
+
+
+async def _serve(shift: "_Shift", stop: asyncio.Event, progress: Progress | None) -> None:
+    """Work until ``stop``, or until the catalogue has changed and the parsers must learn the new one."""
+    while not stop.is_set() and not await shift.outdated():
+        polling = asyncio.create_task(shift.poll(progress=progress))
+        stopping = asyncio.create_task(stop.wait())
+        await asyncio.wait({polling, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        if not polling.done():
+            await asyncio.wait({polling}, timeout=shift.settings.worker.stop_seconds)
+        stopping.cancel()
+        await _finished(polling)
+        await shift.housekeeping(_now())
+        await _sleep(stop, LOOK_SECONDS)
+
+
+async def _finished(polling: "asyncio.Task[tuple[RefreshReport, ...]]") -> None:
+    """Let the service outlive a database that is busy or full for a while: the feeds stay due."""
+    polling.cancel()
+    try:
+        await polling
+    except asyncio.CancelledError:
+        logger.info("polling stopped")
+    except StoreError as error:
+        logger.error("polling failed", extra={"error": str(error)})  # noqa: TRY400 (the sentence says it all)
+
+
+async def _sleep(stop: asyncio.Event, seconds: float) -> None:
+    try:
+        await asyncio.wait_for(stop.wait(), seconds)
+    except TimeoutError:
+        return
+
+
+@asynccontextmanager
+async def _shift(settings: Settings) -> AsyncIterator["_Shift"]:
+    async with Writer(settings.db, settings.schedule) as writer:
+        await writer.run(lambda store: store.feeds.release(None))
+        catalogue = await writer.run(lambda store: store.catalogue.read())
+        async with (
+            Parsers(catalogue, settings.worker.parsers) as parsers,
+            Fetcher(settings.fetch) as fetcher,
+        ):
+            crew = Crew(fetcher, parsers, writer, settings.worker.parsers, _now)
+            yield _Shift(settings, writer, crew, catalogue.version, _now())
+
+
+@dataclass(slots=True)
+class _Shift:
+    """A crew at work with one version of the catalogue."""
+
+    settings: Settings
+    writer: Writer
+    crew: Crew
+    version: int
+    kept_at: datetime
+    pruned_at: datetime | None = None
+
+    async def poll(
+        self,
+        *,
+        everything: bool = False,
+        ids: Iterable[FeedId] | None = None,
+        progress: Progress | None = None,
+    ) -> tuple[RefreshReport, ...]:
+        """Claim the feeds that are wanted and refresh them."""
+        wanted = tuple(ids) if ids is not None else None
+        feeds = await self.writer.run(
+            lambda store: store.feeds.claim(_now(), MANY, LEASE, everything=everything, ids=wanted)
+        )
+        tasks = [asyncio.create_task(self._refresh(feed)) for feed in feeds]
+        reports: list[RefreshReport] = []
+        try:
+            for refreshed in asyncio.as_completed(tasks):
+                reports.append(await refreshed)
+                if progress is not None:
+                    progress(reports[-1], len(reports), len(feeds))
+        finally:
+            await _abandon(tasks)
+        return tuple(reports)
+
+    async def outdated(self) -> bool:
+        """True once the catalogue in the store is not the one that the parsers know."""
+        return await self.writer.run(lambda store: store.catalogue.version()) != self.version
+
+    async def housekeeping(self, now: datetime) -> None:
+        """Keep the write-ahead log short, and once a day delete what is older than a person wants to keep."""
+        if now - self.kept_at < CHECKPOINT:
+            return
+        self.kept_at = now
+        await self.writer.run(lambda store: store.checkpoint())
+        if self.pruned_at is None or now - self.pruned_at >= HOUSEKEEPING:
+            self.pruned_at = now
+            await self.writer.run(lambda store: store.optimize())
+            if self.settings.worker.keep_days:
+                days = self.settings.worker.keep_days
+                await self.writer.run(lambda store: store.articles.prune(now, days))
+
+    async def _refresh(self, feed: Feed) -> RefreshReport:
+        try:
+            return await self.crew.refresh(feed)
+        except StoreError:
+            raise
+        except Exception:  # a bug that one feed meets must not stop the others
+            logger.exception("refresh broke", extra={"feed": feed.id, "url": feed.url})
+            failed = Failed(Reason.OUR_FAULT, "something broke on our side; it is in the log")
+            return await self.writer.record(feed, failed, _now())
+
+
+async def _abandon(tasks: "Iterable[asyncio.Task[RefreshReport]]") -> None:
+    """Cancel what is unfinished and wait until it is gone, so that nothing outlives its shift."""
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+@contextmanager
+def _only_worker(db: Path) -> Iterator[None]:
+    """Hold the lock that keeps a second worker away; the kernel frees it however this process ends."""
+    path = db.with_name(f"{db.name}.worker.lock")
+    try:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    except OSError as error:
+        raise StoreError(f"The lock file {path} cannot be written: {error.strerror}.") from None
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise WorkerRunningError(
+            "Another dramawire is fetching for this database. Wait for it, or stop it first."
+        ) from None
+    else:
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
