@@ -4,6 +4,7 @@ All times are aware and in UTC. Import the names from here, not from the files b
 """
 
 from aggregator.model.articles import (
+    WINDOW,
     Article,
     ArticleId,
     Embed,
@@ -77,6 +78,7 @@ from aggregator.model.subjects import (
 )
 
 __all__ = [
+    "WINDOW",
     "AccountId",
     "Actor",
     "ActorPage",
