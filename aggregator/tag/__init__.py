@@ -1,0 +1,1 @@
+"""Articles → what they are about. Pure: no file, network or clock, but for the shipped catalogue."""
