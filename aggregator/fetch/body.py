@@ -1,0 +1,82 @@
+"""An answer's body, inflated by us piece by piece so that no limit is passed by more than one piece."""
+
+import zlib
+from collections.abc import AsyncIterable
+
+from aggregator.fetch.stopped import StoppedError
+from aggregator.limits import INFLATION_FREE, INFLATION_RATIO, MIB
+from aggregator.model import FetchPolicy, Reason
+
+_GZIP = 31
+"""zlib's window bits for "gzip wrapper, largest window"."""
+_PIECE = 256 * 1024
+
+
+class BodyReader:
+    """Collects one body: ``feed`` its pieces as they come, then ``finish`` for the whole."""
+
+    def __init__(self, coding: str, policy: FetchPolicy) -> None:
+        self.received = 0
+        self._policy = policy
+        self._pieces: list[bytes] = []
+        self._size = 0
+        self._inflate = zlib.decompressobj(_GZIP) if _is_gzip(coding) else None
+
+    def feed(self, data: bytes) -> None:
+        """Take what came from the wire; StoppedError as soon as a limit is passed."""
+        self.received += len(data)
+        if self.received > self._policy.max_received:
+            raise _too_large(self._policy.max_received)
+        if self._inflate is None:
+            self._keep(data)
+        else:
+            self._feed_gzip(data)
+
+    def finish(self) -> bytes:
+        """The whole body; StoppedError if its compressed stream has no end."""
+        if self._inflate is not None and self.received and not self._inflate.eof:
+            raise StoppedError(Reason.BAD_ANSWER, "the answer ended early")
+        return b"".join(self._pieces)
+
+    def _feed_gzip(self, data: bytes) -> None:
+        full = False
+        while data or full:
+            if self._inflate is None or self._inflate.eof:
+                if not data.strip(b"\x00"):
+                    return  # padding after the last member is harmless
+                self._inflate = zlib.decompressobj(_GZIP)
+            try:
+                piece = self._inflate.decompress(data, _PIECE)
+            except zlib.error:
+                raise StoppedError(Reason.BAD_ANSWER, "the answer's compression is damaged") from None
+            self._keep(piece)
+            full = len(piece) == _PIECE  # then more may wait inside zlib, even with all input taken
+            data = self._inflate.unconsumed_tail or self._inflate.unused_data
+
+    def _keep(self, piece: bytes) -> None:
+        self._size += len(piece)
+        if self._size > self._policy.max_body:
+            raise _too_large(self._policy.max_body)
+        if self._size > INFLATION_FREE and self._size > INFLATION_RATIO * self.received:
+            raise StoppedError(Reason.TOO_LARGE, "the answer unpacks to far more than was sent")
+        self._pieces.append(piece)
+
+
+async def read_body(stream: AsyncIterable[bytes], reader: BodyReader) -> bytes:
+    """Read a stream to its end through the reader."""
+    async for data in stream:
+        reader.feed(data)
+    return reader.finish()
+
+
+def _is_gzip(coding: str) -> bool:
+    names = [name for part in coding.lower().split(",") if (name := part.strip()) not in ("", "identity")]
+    if names in (["gzip"], ["x-gzip"]):
+        return True
+    if names:
+        raise StoppedError(Reason.BAD_ANSWER, "the answer is packed in a way we did not ask for")
+    return False
+
+
+def _too_large(limit: int) -> StoppedError:
+    return StoppedError(Reason.TOO_LARGE, f"the feed is over {limit / MIB:g} MB; we read at most that")

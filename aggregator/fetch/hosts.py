@@ -1,0 +1,88 @@
+"""One queue per host, a gap between requests, and the time a host asked us to stay away."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from ipaddress import ip_address
+
+import httpx
+
+from aggregator.fetch.targets import port_of
+
+
+def host_key(url: httpx.URL) -> str:
+    """What counts as one host: its name without ``www.``; on loopback every port is a host of its own."""
+    host = url.host.lower().rstrip(".").removeprefix("www.")
+    return f"{host}:{port_of(url)}" if _is_loopback(host) else host
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")
+
+
+@dataclass(slots=True)
+class _Lane:
+    seats: asyncio.Semaphore
+    users: int = 0
+    free_at: float = field(default=0.0)
+
+
+class HostQueues:
+    """Gives each host's requests their turns: ``per_host`` at once, ``gap`` seconds after the last."""
+
+    def __init__(self, gap: float, per_host: int = 1) -> None:
+        self._gap = gap
+        self._per_host = per_host
+        self._lanes: dict[str, _Lane] = {}
+        self._held: dict[str, datetime] = {}
+
+    @asynccontextmanager
+    async def turn(self, host: str) -> AsyncIterator[None]:
+        """Wait for the host's turn, hold it inside the block, and start the gap after it."""
+        loop = asyncio.get_running_loop()
+        lane = self._lanes.setdefault(host, _Lane(asyncio.Semaphore(self._per_host)))
+        lane.users += 1
+        try:
+            async with lane.seats:
+                pause = lane.free_at - loop.time()
+                if pause > 0:
+                    await asyncio.sleep(pause)
+                try:
+                    yield
+                finally:
+                    lane.free_at = loop.time() + self._gap
+        finally:
+            lane.users -= 1
+            if lane.users == 0:
+                self._retire(host, lane)
+
+    def hold(self, host: str, until: datetime) -> None:
+        """Remember that the host wants no request before that time."""
+        self._held[host] = max(until, self._held.get(host, until))
+
+    def held_for(self, host: str, now: datetime) -> timedelta | None:
+        """How long the host still wants to be left alone, or None."""
+        until = self._held.get(host)
+        if until is None:
+            return None
+        if until <= now:
+            del self._held[host]
+            return None
+        return until - now
+
+    def _retire(self, host: str, lane: _Lane) -> None:
+        """Forget an idle lane once its gap is over, so that a long life does not collect hosts."""
+        if self._gap <= 0:
+            self._lanes.pop(host, None)
+        else:
+            asyncio.get_running_loop().call_later(self._gap, self._forget, host, lane)
+
+    def _forget(self, host: str, lane: _Lane) -> None:
+        loop = asyncio.get_running_loop()
+        if lane.users == 0 and lane.free_at <= loop.time() and self._lanes.get(host) is lane:
+            del self._lanes[host]

@@ -1,0 +1,223 @@
+"""One guarded exchange: a request, its redirects hop by hop, and the body within all limits."""
+
+import asyncio
+import time
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import httpx
+
+from aggregator.fetch.body import BodyReader, read_body
+from aggregator.fetch.hosts import HostQueues, host_key
+from aggregator.fetch.policy import retry_after
+from aggregator.fetch.stopped import StoppedError
+from aggregator.fetch.targets import check_target, resolve_target, same_origin
+from aggregator.limits import HEADER_BYTES, HEADER_FIELDS
+from aggregator.model import Exchange, FetchPolicy, Reason, Validators
+
+FEED_TYPES = (
+    "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml;q=0.9, "
+    "application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, text/html;q=0.3, */*;q=0.1"
+)
+
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_PERMANENT = frozenset({301, 308})
+_NOT_MODIFIED = 304
+_THROTTLED = frozenset({429, 503})
+
+Fields = tuple[tuple[bytes, bytes], ...]
+NO_VALIDATORS = Validators()
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What is wanted: a URL, and what may be said besides to its origin or to one exact URL."""
+
+    url: str
+    method: str = "GET"
+    accept: str = FEED_TYPES
+    content: bytes = b""
+    fields: Fields = ()
+    """Sent to the first URL's origin only."""
+    validators: Validators = NO_VALIDATORS
+    """Sent to the very URL that gave them only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came in the end, whatever its status."""
+
+    url: str
+    status: int
+    headers: httpx.Headers
+    body: bytes
+    exchange: Exchange
+    conditional: bool
+    """True if the request that got it carried validators."""
+    moved_to: str = ""
+    """Where the permanent redirects at the start of the chain lead, or empty."""
+
+
+@dataclass(slots=True)
+class _Trip:
+    """The state of one exchange over its hops."""
+
+    ask: Ask
+    first: httpx.URL
+    url: httpx.URL
+    left: float
+    milliseconds: int = 0
+    received: int = 0
+    hops: int = 0
+    moved_to: str = ""
+    still_permanent: bool = True
+    seen: set[str] = field(default_factory=set)
+
+
+class Wire:
+    """Sends requests through one transport with the manners of ``FetchPolicy``."""
+
+    def __init__(self, policy: FetchPolicy, transport: httpx.AsyncBaseTransport) -> None:
+        self._policy = policy
+        self._transport = transport
+        self._hosts = HostQueues(policy.host_gap, policy.per_host)
+        self._flights = asyncio.Semaphore(policy.in_flight)
+
+    async def exchange(self, ask: Ask, now: datetime) -> Answer:
+        """The final answer to a request; StoppedError if none can or may be had."""
+        first = check_target(ask.url)
+        trip = _Trip(ask, first, first, self._policy.total_timeout)
+        while True:
+            response, body, conditional = await self._hop(trip, now)
+            if response.status_code not in _REDIRECTS:
+                return self._answer(trip, response, body, conditional=conditional)
+            self._follow(trip, response)
+
+    async def aclose(self) -> None:
+        """Close all connections."""
+        await self._transport.aclose()
+
+    async def _hop(self, trip: _Trip, now: datetime) -> tuple[httpx.Response, bytes, bool]:
+        host = host_key(trip.url)
+        async with self._hosts.turn(host), self._flights:
+            held = self._hosts.held_for(host, now)
+            if held is not None:
+                raise StoppedError(Reason.THROTTLED, "the site asked us to slow down", wait=held)
+            started = time.monotonic()
+            try:
+                async with asyncio.timeout(trip.left):
+                    result = await self._send(trip)
+            except StoppedError as error:
+                raise self._with_cost(error, trip, started) from error
+            except TimeoutError:
+                late = StoppedError(Reason.TIMEOUT, f"no answer in {self._policy.total_timeout:g} s")
+                raise self._with_cost(late, trip, started) from None
+            _spend(trip, started)
+            self._note_throttling(host, result[0], now)
+            return result
+
+    async def _send(self, trip: _Trip) -> tuple[httpx.Response, bytes, bool]:
+        request, conditional = self._request(trip)
+        response = await self._transport.handle_async_request(request)
+        stream = response.stream
+        assert isinstance(stream, httpx.AsyncByteStream)  # noqa: S101
+        try:
+            _check_head(response)
+            if response.status_code == _NOT_MODIFIED or response.status_code in _REDIRECTS:
+                return response, b"", conditional  # what else comes is not ours to read
+            reader = BodyReader(_coding(response), self._policy)
+            try:
+                return response, await read_body(stream, reader), conditional
+            finally:
+                trip.received += reader.received
+        finally:
+            await stream.aclose()
+
+    def _request(self, trip: _Trip) -> tuple[httpx.Request, bool]:
+        ask = trip.ask
+        fields = [
+            (b"User-Agent", self._policy.user_agent.encode("ascii")),
+            (b"Accept", ask.accept.encode("ascii")),
+            (b"Accept-Encoding", b"gzip"),
+            (b"Connection", b"close"),
+        ]
+        conditional = _conditional_fields(ask.validators) if str(trip.url) == ask.validators.url else []
+        fields += conditional
+        if same_origin(trip.url, trip.first):
+            fields += ask.fields
+        request = httpx.Request(ask.method, trip.url, headers=fields, content=ask.content or None)
+        return request, bool(conditional)
+
+    def _follow(self, trip: _Trip, response: httpx.Response) -> None:
+        location = next((value for name, value in response.headers.raw if name.lower() == b"location"), b"")
+        if not location.strip():
+            raise self._lost(trip, response, "it redirects without saying where to")
+        trip.hops += 1
+        if trip.hops > self._policy.max_redirects:
+            raise self._lost(trip, response, f"it redirects more than {self._policy.max_redirects} times")
+        try:
+            target = resolve_target(trip.url, location)
+        except StoppedError as error:
+            raise self._lost(trip, response, error.detail, error.reason) from None
+        trip.seen.add(str(trip.url))
+        if str(target) in trip.seen:
+            raise self._lost(trip, response, "it redirects in a circle")
+        downgraded = trip.url.scheme == "https" and target.scheme == "http"
+        trip.still_permanent &= response.status_code in _PERMANENT and not downgraded
+        if trip.still_permanent:
+            trip.moved_to = str(target)
+        trip.url = target
+
+    def _note_throttling(self, host: str, response: httpx.Response, now: datetime) -> None:
+        wait = retry_after(response.headers, now) if response.status_code in _THROTTLED else None
+        if wait:
+            self._hosts.hold(host, now + wait)
+
+    def _answer(self, trip: _Trip, response: httpx.Response, body: bytes, *, conditional: bool) -> Answer:
+        return Answer(
+            url=str(trip.url),
+            status=response.status_code,
+            headers=response.headers,
+            body=body,
+            exchange=_cost(trip, response.status_code),
+            conditional=conditional,
+            moved_to=trip.moved_to,
+        )
+
+    def _lost(
+        self, trip: _Trip, response: httpx.Response, detail: str, reason: Reason = Reason.REDIRECTS
+    ) -> StoppedError:
+        return StoppedError(reason, detail, _cost(trip, response.status_code))
+
+    def _with_cost(self, error: StoppedError, trip: _Trip, started: float) -> StoppedError:
+        _spend(trip, started)
+        return StoppedError(error.reason, error.detail, _cost(trip, 0), error.wait)
+
+
+def _spend(trip: _Trip, started: float) -> None:
+    spent = time.monotonic() - started
+    trip.left -= spent
+    trip.milliseconds += round(spent * 1000)
+
+
+def _cost(trip: _Trip, status: int) -> Exchange:
+    return Exchange(status, trip.milliseconds, trip.received)
+
+
+def _conditional_fields(validators: Validators) -> list[tuple[bytes, bytes]]:
+    fields: list[tuple[bytes, bytes]] = []
+    if validators.etag:
+        fields += [(b"If-None-Match", validators.etag.encode("ascii")), (b"A-IM", b"feed")]
+    if validators.last_modified:
+        fields.append((b"If-Modified-Since", validators.last_modified.encode("ascii")))
+    return fields
+
+
+def _check_head(response: httpx.Response) -> None:
+    raw = response.headers.raw
+    if len(raw) > HEADER_FIELDS or sum(len(name) + len(value) for name, value in raw) > HEADER_BYTES:
+        raise StoppedError(Reason.BAD_ANSWER, "the answer's head is too large")
+
+
+def _coding(response: httpx.Response) -> str:
+    return str(response.headers.get("content-encoding", ""))
