@@ -45,8 +45,6 @@ class WorkerSettings:
 
     parsers: int = 2
     """Parser processes."""
-    batch: int = 200
-    """Feeds claimed at a time."""
     keep_days: int = 0
     """Delete unsaved articles older than this; 0 keeps all."""
     stop_seconds: float = 8.0
@@ -161,7 +159,6 @@ def _worker(document: "_Document") -> WorkerSettings:
     usual = WorkerSettings()
     return WorkerSettings(
         parsers=document.take("worker.parsers", "DRAMAWIRE_PARSERS", _whole(1, 32), usual.parsers),
-        batch=document.take("worker.batch", "DRAMAWIRE_BATCH", _whole(1, 5000), usual.batch),
         keep_days=document.take("worker.keep_days", "DRAMAWIRE_KEEP_DAYS", _whole(0, 36500), usual.keep_days),
         stop_seconds=usual.stop_seconds,
     )

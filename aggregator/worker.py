@@ -52,7 +52,7 @@ async def run_once(
 async def run_forever(settings: Settings, stop: asyncio.Event, progress: Progress | None = None) -> None:
     """Poll feeds as they come due, and those a reader asks for, until ``stop`` is set.
 
-    Feeds in flight then get ``settings.worker.stop_seconds`` to finish. Raises WorkerRunningError at the start.
+    Feeds in flight then get ``settings.worker.stop_seconds`` to finish. Raises WorkerRunningError at once.
     """
     with _only_worker(settings.db):
         while not stop.is_set():
