@@ -1,0 +1,5 @@
+"""Is this news we have? Identity of articles first, then likeness of stories. Pure."""
+
+from aggregator.group.stories import place
+
+__all__ = ["place"]

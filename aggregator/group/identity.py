@@ -1,0 +1,139 @@
+"""Is this the very article that we have? Feeds reuse, change and mix up their ids; words decide in doubt.
+
+The rules, first match wins. "Alike" always means that title or text is nearly the same.
+
+1. Same feed and guid: the same entry, corrected or not, unless everything else is different (a reused guid).
+2. Same address in another feed: the same article, unless the address plainly serves several.
+3. Same address in the same feed under a new guid: the same if alike (ids that change at every poll); a daily
+   column or a live page keeps its entries apart.
+4. Another address at the same outlet or in the same feed: the same if copied word for word.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+from rapidfuzz import fuzz
+
+from aggregator.group import words
+from aggregator.model import WINDOW, Article, Neighbour
+from aggregator.text.urls import url_key
+
+_REVISED = 60.0
+"""Likeness, 0 to 100, at which title or text of one entry counts as a corrected one."""
+_COPIED = 92.0
+"""Likeness at which two texts count as one."""
+_LEAST_TEXT = 60
+"""Characters; a shorter text proves nothing by being the same."""
+_SAME_DAY = timedelta(hours=20)
+_LAG = timedelta(days=2)
+"""How much later another feed may date the same page."""
+
+
+def same_article(article: Article, neighbours: Sequence[Neighbour], outlet: str) -> Neighbour | None:
+    """The stored article that ``article`` is, or None if it is a new one."""
+    shares_address = _address_test(article)
+    here = [n for n in neighbours if n.same_entry]
+    there = [n for n in neighbours if not n.same_entry and shares_address(n)]
+    crowded = len({n.article_id for n in neighbours if shares_address(n)}) > 1 or _is_front_page(article.url)
+    rest = (n for n in neighbours if not n.same_entry and not shares_address(n))
+    return (
+        _closest(article, (n for n in here if _is_same_entry(article, n, crowded=crowded)))
+        or _closest(article, (n for n in there if _is_same_page(article, n, crowded=crowded)))
+        or _closest(article, (n for n in rest if _is_repost(article, n, outlet)))
+    )
+
+
+def _address_test(article: Article) -> Callable[[Neighbour], bool]:
+    """A test whether a neighbour has the article's address, whatever its scheme, mobile or AMP form."""
+    if not article.url:
+        return lambda neighbour: False
+    key = url_key(article.url)
+    return lambda neighbour: (
+        neighbour.url == article.url or (bool(neighbour.url) and url_key(neighbour.url) == key)
+    )
+
+
+def _is_front_page(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.path in {"", "/"} and not parts.query
+
+
+def _is_same_entry(article: Article, neighbour: Neighbour, *, crowded: bool) -> bool:
+    if article.content_hash == neighbour.content_hash or _are_alike(article, neighbour):
+        return True
+    if crowded or article.url != neighbour.url:
+        return False
+    return not _claim_other_days(article, neighbour)
+
+
+def _is_same_page(article: Article, neighbour: Neighbour, *, crowded: bool) -> bool:
+    if neighbour.same_feed:
+        return _is_renamed_entry(article, neighbour)
+    if _are_alike(article, neighbour):
+        return not (crowded and _claim_other_days(article, neighbour))
+    return not crowded and not _claim_other_days(article, neighbour, _LAG)
+
+
+def _is_renamed_entry(article: Article, neighbour: Neighbour) -> bool:
+    """The same feed and address under another guid: one entry, or the next of a column?"""
+    if not _are_alike(article, neighbour):
+        return False
+    if article.published and article.published == neighbour.published:
+        return True
+    if _text_likeness(article, neighbour) >= _COPIED and _same_figures(article, neighbour):
+        return not (_is_textless(article) and _claim_other_days(article, neighbour))
+    return False
+
+
+def _is_repost(article: Article, neighbour: Neighbour, outlet: str) -> bool:
+    if not neighbour.same_feed and (not outlet or outlet != neighbour.outlet):
+        return False
+    return is_copy(article, neighbour) and abs(article.published_at - neighbour.published_at) <= WINDOW
+
+
+def is_copy(article: Article, neighbour: Neighbour) -> bool:
+    """True if the texts are long enough to tell, nearly the same word for word, and give the same figures."""
+    return (
+        min(len(article.excerpt), len(neighbour.excerpt)) >= _LEAST_TEXT
+        and _title_likeness(article, neighbour) >= _COPIED
+        and _text_likeness(article, neighbour) >= _COPIED
+        and _same_figures(article, neighbour)
+    )
+
+
+def _closest(article: Article, found: Iterable[Neighbour]) -> Neighbour | None:
+    def nearness(neighbour: Neighbour) -> tuple[bool, float, int]:
+        alike = _title_likeness(article, neighbour) + _text_likeness(article, neighbour)
+        return article.content_hash == neighbour.content_hash, alike, -neighbour.article_id
+
+    return max(found, key=nearness, default=None)
+
+
+def _are_alike(article: Article, neighbour: Neighbour) -> bool:
+    return _title_likeness(article, neighbour) >= _REVISED or (
+        not _is_textless(article) and _text_likeness(article, neighbour) >= _REVISED
+    )
+
+
+def _title_likeness(article: Article, neighbour: Neighbour) -> float:
+    return fuzz.ratio(words.letters(article.title), words.letters(neighbour.title))
+
+
+def _text_likeness(article: Article, neighbour: Neighbour) -> float:
+    return fuzz.ratio(words.letters(article.excerpt), words.letters(neighbour.excerpt))
+
+
+def _same_figures(article: Article, neighbour: Neighbour) -> bool:
+    mine = words.numbers(words.plain(f"{article.title}\n{article.excerpt}"))
+    return mine == words.numbers(words.plain(f"{neighbour.title}\n{neighbour.excerpt}"))
+
+
+def _is_textless(article: Article) -> bool:
+    return not article.excerpt
+
+
+def _claim_other_days(article: Article, neighbour: Neighbour, slack: timedelta = _SAME_DAY) -> bool:
+    if article.published is None or neighbour.published is None:
+        return False
+    return abs(article.published - neighbour.published) > slack

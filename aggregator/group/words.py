@@ -1,0 +1,125 @@
+"""What a headline and its first lines give to compare: words, Hangul pairs, numbers, dates, quotes.
+
+Names of dramas and actors are taken out first: they are compared as subjects, whatever their spelling.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_WORD = re.compile(r"[a-z]+|[가-힣]+|\d+")
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "「": '"', "」": '"'})
+_POSSESSIVE = re.compile(r"(?<=[a-z])'s?\b")
+
+_QUOTED = re.compile(
+    r"[“\"「『]([^“”\"「」『』]{2,80})[”\"」』]"  # double quotes and corner brackets
+    r"|(?<![a-zA-Z])[‘'`]([^‘’'`]{2,80})[’'`](?![a-zA-Z])"
+)
+_PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*(?:%|percent|per cent|퍼센트|프로(?=[^가-힣]|$))")
+_NUMBER = re.compile(r"(?<![\w.])(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)")
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ENGLISH_DATE = re.compile(
+    r"\b(" + "|".join(_MONTHS) + r")[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?\b(?!,?\s*:|:)"
+    r"|\b(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(" + "|".join(_MONTHS) + r")[a-z]*\b"
+)
+_KOREAN_DATE = re.compile(r"(?:(\d{1,2})월\s*)?(?<!\d)(\d{1,2})일(?!간|차|째|만|동안|날)")
+
+_GRAMMAR = """
+a an the and or but if of in on at to for from by with as is are was were be been being has have had do
+does did will would can could may might shall should not no nor so than that this these those it its he
+she his her him they them their we our us you your i my me who whom whose which what when where why how
+all any each both more most other some such only own same too very just also about after again against
+before between during into over under up down out off through while there here then once s t says said
+"""
+_TRADE = """
+drama dramas kdrama kdramas k korean korea south series show tv star stars starring actor actors actress
+new latest upcoming watch news viewers fans role roles character characters netizens www http https com
+january february march april june july august september october november december jan feb mar apr jun jul
+aug sep oct nov dec kst pm am
+"""
+_STOP_WORDS = frozenset((_GRAMMAR + _TRADE).split())
+"""Words of grammar, and words that say nothing in this trade."""
+_SUFFIXES = (
+    "ations",
+    "ation",
+    "ments",
+    "ment",
+    "ings",
+    "ing",
+    "ies",
+    "ers",
+    "er",
+    "ed",
+    "es",
+    "s",
+    "ly",
+    "al",
+)
+_SHORTEST_STEM = 4
+
+
+def plain(text: str) -> str:
+    """``text`` in one form for comparing: NFC, lower case, one sort of quote, single spaces."""
+    folded = unicodedata.normalize("NFC", text).casefold().translate(_APOSTROPHES)
+    return " ".join(folded.split())
+
+
+def letters(text: str) -> str:
+    """Only the words and numbers of ``text``, lower case, space-joined."""
+    return " ".join(_WORD.findall(plain(text)))
+
+
+def without_names(text: str, names: Iterable[str]) -> str:
+    """``text`` in plain form, each of ``names`` (in plain form, longest first) blanked out."""
+    for name in names:
+        text = text.replace(name, " ")
+    return text
+
+
+def stem(word: str) -> str:
+    """An English word without its commonest endings; ``confirmed`` and ``confirms`` meet."""
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST_STEM:
+            return word[: -len(suffix)].removesuffix("e")
+    return word.removesuffix("e") if len(word) > _SHORTEST_STEM else word
+
+
+def terms(text: str) -> frozenset[str]:
+    """The telling words of a plain text: English stems, and each Hangul run cut into overlapping pairs."""
+    found: set[str] = set()
+    for word in _WORD.findall(_POSSESSIVE.sub("", text)):
+        if word[0] >= "가":
+            found.update(word[i : i + 2] for i in range(len(word) - 1))
+        elif word[0] >= "a" and len(word) > 1 and word not in _STOP_WORDS:
+            found.add(stem(word))
+    return frozenset(found)
+
+
+def quotes(text: str) -> frozenset[str]:
+    """What stands in quotation marks, letters only."""
+    found = (letters(a or b) for a, b in _QUOTED.findall(text))
+    return frozenset(quote for quote in found if quote)
+
+
+def percents(text: str) -> frozenset[str]:
+    """Percentages in a plain text, as decimal strings."""
+    return frozenset(_PERCENT.findall(text))
+
+
+def days(text: str) -> frozenset[str]:
+    """Dates that a plain text names: ``4-30`` and ``30``, or ``30`` alone where no month stands."""
+    found: set[str] = set()
+    for month, day, day_first, month_last in _ENGLISH_DATE.findall(text):
+        number, name = (day, month) if day else (day_first, month_last)
+        found |= {f"{_MONTHS.index(name) + 1}-{int(number)}", str(int(number))}
+    for month, day in _KOREAN_DATE.findall(text):
+        found.add(str(int(day)))
+        if month:
+            found.add(f"{int(month)}-{int(day)}")
+    return frozenset(found)
+
+
+def numbers(text: str) -> frozenset[str]:
+    """Every number in a plain text, thousands marks dropped."""
+    return frozenset(number.replace(",", "") for number in _NUMBER.findall(text))
