@@ -1,0 +1,1 @@
+"""Bytes of a feed in, articles out. Pure: no module here touches the world."""

@@ -1,0 +1,1 @@
+"""The pure toolbox: addresses, HTML, dates, names, languages."""

@@ -1,0 +1,59 @@
+"""Which language a text is in, by its script and the feed's own word."""
+
+import re
+
+from aggregator.limits import KIB
+
+_SCRIPTS = (
+    ("ko", re.compile(r"[\uac00-\ud7a3\u3131-\u318e]")),
+    ("ja", re.compile(r"[\u3041-\u30ff]")),
+    ("zh", re.compile(r"[\u4e00-\u9fff]")),
+    ("ru", re.compile(r"[\u0400-\u04ff]")),
+    ("th", re.compile(r"[\u0e01-\u0e5b]")),
+    ("ar", re.compile(r"[\u0620-\u06ff]")),
+    ("el", re.compile(r"[\u0370-\u03ff]")),
+)
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_ENGLISH = re.compile(r"\b(?:the|of|and|to|in|for|with|is|on|her|his|from|as|at|new|by)\b", re.IGNORECASE)
+_WORD = re.compile(r"\b[^\W\d_]+\b")
+_TAG = re.compile(r"^[A-Za-z]{2,3}(?=$|[-_])")
+_SHARES = {"ko": 0.15, "ja": 0.1}
+_NON_LATIN = frozenset({"ko", "ja", "zh", "ru", "uk", "bg", "sr", "th", "ar", "fa", "el"})
+_LETTERS_MATTER = 8
+_SAMPLE = 4 * KIB
+
+
+def detect_language(text: str, declared: str = "") -> str:
+    """Return a language code (``ko``, ``en``, …) for ``text``, or empty if nothing tells.
+
+    ``declared`` is the feed's own claim (RFC 5646); the script of the text is believed before it.
+    """
+    sample = text[:_SAMPLE]
+    claim = _primary(declared)
+    counts = {code: len(script.findall(sample)) for code, script in _SCRIPTS}
+    latin = len(_LATIN.findall(sample))
+    letters = latin + sum(counts.values())
+    if not letters:
+        return claim
+    for code, share in _SHARES.items():
+        if counts[code] / letters > share:
+            return code
+    code = max(counts, key=lambda each: counts[each])
+    if counts[code] > latin:
+        return claim if claim in _NON_LATIN and claim not in _SHARES else code
+    return _latin_language(sample, latin, claim)
+
+
+def _primary(declared: str) -> str:
+    found = _TAG.match(declared.strip())
+    return found[0].lower() if found else ""
+
+
+def _latin_language(sample: str, latin: int, claim: str) -> str:
+    if claim and claim not in _NON_LATIN:
+        return claim
+    words = len(_WORD.findall(sample))
+    english = len(_ENGLISH.findall(sample))
+    if claim or (latin >= _LETTERS_MATTER and words and english / words > 0.08):  # noqa: PLR2004 - one word in twelve
+        return "en"
+    return ""
