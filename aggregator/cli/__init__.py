@@ -1,0 +1,5 @@
+"""The ``dramawire`` command."""
+
+from aggregator.cli.root import main
+
+__all__ = ["main"]

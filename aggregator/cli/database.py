@@ -1,0 +1,129 @@
+"""``dramawire init``, ``migrate``, ``backup`` and ``prune``: the database as a file."""
+# ruff: noqa: PLC0415 - rooms are opened where they are used, so that ``--help`` stays quick
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import rich_click as click
+
+from aggregator.cli.ask import confirm, dry_run_option, yes_option
+from aggregator.cli.command import command
+from aggregator.cli.session import Session, now
+from aggregator.cli.words import count
+
+if TYPE_CHECKING:
+    from aggregator.store import Store
+
+
+@command("init")
+@click.option("--no-feeds", is_flag=True, help="Do not subscribe to the starter list.")
+def init(session: Session, no_feeds: bool) -> None:
+    """Create the database, load the catalogue of dramas and actors, and subscribe to the starter list.
+
+    Running it again changes nothing but what a newer version adds. Nothing is fetched.
+    """
+    path = session.settings().db
+    with make_database(path) as store:
+        dramas, actors = load_catalogue(store)
+        added = 0 if no_feeds else follow_starters(store)
+        feeds = len(store.feeds.all())
+    if session.as_json:
+        session.document(
+            {"db": str(path), "dramas": dramas, "actors": actors, "added": added, "feeds": feeds}
+        )
+        return
+    session.say(f"Database: {path}")
+    session.say(f"Catalogue: {count(dramas, 'drama')}, {count(actors, 'actor')}.")
+    session.say(f"Feeds: {feeds}, of which {added} new.")
+    session.say("Next: dramawire fetch, then dramawire serve; or both at once: dramawire up.")
+
+
+def make_database(path: Path) -> "Store":
+    """Open the database, made and brought up to date where needed."""
+    from aggregator.store import open_store
+
+    store = open_store(path, create=True)
+    if store.pending():
+        store.migrate()
+    return store
+
+
+def load_catalogue(store: "Store") -> tuple[int, int]:
+    """Load the shipped catalogue; what a person edited wins. Return how many dramas and actors it has."""
+    from aggregator.tag.catalogue import load_seed
+
+    seed = load_seed()
+    with store.write():
+        store.catalogue.replace(seed, now())
+    return len(seed.dramas), len(seed.actors)
+
+
+def follow_starters(store: "Store") -> int:
+    """Subscribe to the shipped feeds.opml; return how many feeds are new."""
+    from importlib.resources import files
+
+    from aggregator.cli.opml import subscribe
+    from aggregator.opml import read_opml
+
+    starters = read_opml((files("aggregator") / "seed" / "feeds.opml").read_bytes())
+    return len(subscribe(store, starters.outlines).added)
+
+
+@command("migrate")
+def migrate(session: Session) -> None:
+    """Bring the database up to this version's schema, after a backup beside it."""
+    from aggregator.store import open_store
+
+    with open_store(session.settings().db, create=False) as store:
+        pending = store.pending()
+        if pending:
+            store.migrate()
+    if session.as_json:
+        session.document({"applied": list(pending)})
+    elif pending:
+        session.say(f"Applied {count(len(pending), 'step')}: {', '.join(pending)}.")
+    else:
+        session.say("The database is up to date.")
+
+
+@command("backup")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--force", is_flag=True, help="Replace FILE if it exists.")
+def backup(session: Session, file: Path, force: bool) -> None:
+    """Write a sound copy of the database to FILE, while everything goes on. Restore it by moving it back."""
+    if file.exists() and not force:
+        raise click.UsageError(f"{file} exists. Choose another name, or --force.")
+    with session.store() as store:
+        store.backup(file)
+    size = file.stat().st_size
+    if session.as_json:
+        session.document({"file": str(file), "bytes": size})
+    else:
+        session.say(f"{size / 1_000_000:,.1f} MB written to {file}.")
+
+
+@command("prune")
+@click.option(
+    "--keep-days", type=click.IntRange(min=1), help="Keep this many days.  [default: worker.keep_days]"
+)
+@dry_run_option
+@yes_option
+def prune(session: Session, keep_days: int | None, dry_run: bool, yes: bool) -> None:
+    """Delete articles older than a number of days. Saved ones stay."""
+    days = keep_days or session.settings().worker.keep_days
+    if not days:
+        raise click.UsageError(
+            "Say how many days to keep: --keep-days 365, or worker.keep_days in the settings."
+        )
+    with session.store() as store:
+        doomed = store.articles.prunable(now(), days)
+        if not dry_run and doomed:
+            confirm(f"Delete {count(doomed, 'article')} older than {count(days, 'day')}?", yes=yes)
+            with store.write():
+                store.articles.prune(now(), days)
+            store.optimize()
+    if session.as_json:
+        session.document({"keep_days": days, "articles": doomed, "deleted": 0 if dry_run else doomed})
+    else:
+        verb = "would be deleted" if dry_run else "deleted"
+        session.say(f"{count(doomed, 'article')} older than {count(days, 'day')} {verb}.")

@@ -1,0 +1,84 @@
+"""The group that holds every command, and the one place where an error becomes a sentence and an exit code."""
+
+import sys
+import traceback
+from collections.abc import Sequence
+from functools import partial
+from types import TracebackType
+
+import rich_click as click
+
+from aggregator import __version__
+from aggregator.cli import (
+    database,
+    exits,
+    feed,
+    fetch,
+    install,
+    lines,
+    opml,
+    serve,
+    up,
+)
+from aggregator.cli.command import global_options
+from aggregator.cli.session import Session
+from aggregator.errors import DramawireError
+from aggregator.logs import safe
+
+PANELS: dict[str, tuple[click.Command, ...]] = {
+    "Start": (up.up, database.init, database.migrate),
+    "Poll": (fetch.fetch, fetch.run, serve.serve),
+    "Subscriptions": (feed.feed, opml.opml),
+    "Dramas and actors": (lines.tag,),
+    "Look after": (
+        database.prune,
+        database.backup,
+        install.systemd,
+        install.datasette_metadata,
+        install.completion,
+    ),
+}
+
+
+@click.group("dramawire", context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="dramawire", message="%(prog)s %(version)s")
+@click.pass_context
+def dramawire(context: click.Context) -> None:
+    """Korean drama news from RSS and Atom feeds, sorted by drama and actor.
+
+    `dramawire up` makes a database, fetches the starter feeds and serves the reader on http://127.0.0.1:8080.
+    `dramawire demo` shows the same on sample feeds, without a network.
+
+    Every command has a `--help` of its own. The global options may also follow the command.
+    """
+    context.ensure_object(Session)
+
+
+global_options(dramawire, hidden=False, data=True)
+for _panel, _commands in PANELS.items():
+    for _command in _commands:
+        dramawire.add_command(_command, panel=_panel)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run ``dramawire`` and exit with its code. An error is one sentence; only ``-vv`` adds the trace."""
+    session = Session()
+    sys.excepthook = partial(_confess, session)
+    try:
+        dramawire.main(arguments, "dramawire", obj=session)
+    except DramawireError as error:
+        if session.verbose > 1:
+            traceback.print_exc()
+        click.echo(f"dramawire: {safe(str(error))}", err=True)
+        sys.exit(exits.code_of(error))
+
+
+def _confess(
+    session: Session, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """Say that we have a bug; Python ends with exit code 1 after it."""
+    if session.verbose > 1:
+        traceback.print_exception(kind, error, trace)
+    click.echo(f"dramawire: Something broke on our side: {kind.__name__}: {safe(str(error))}", err=True)
+    if session.verbose <= 1:
+        click.echo("Please report it with what -vv adds.", err=True)
