@@ -1,0 +1,155 @@
+"""How fast a thousand feeds are polled: cold, 304, same body, one new entry each.
+
+    python tests/bench/bench_poll.py [--feeds N] [--port PORT] [--runs N] [--peer]
+
+Start-up is inside every figure. Rows are counted after each run, so nothing is quick by losing articles.
+``--peer`` measures lemon24/reader beside it in the same run, and needs the package ``reader`` in the same environment: ``.venv/bin/pip install reader``.
+"""
+
+import argparse
+import contextlib
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from xml.sax.saxutils import quoteattr
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE))
+
+from generated import ITEMS, host  # noqa: E402
+from measure import Cost, run  # noqa: E402
+
+MODES = ("cold", "304", "same", "new")
+
+
+class Ours:
+    """The ``dramawire`` command on a database of its own."""
+
+    name = "dramawire"
+
+    def __init__(self, folder: Path, urls: list[str]) -> None:
+        self._database = folder / "dramawire.db"
+        self._opml = folder / "feeds.opml"
+        outlines = "\n".join(f'<outline type="rss" text="f" xmlUrl={quoteattr(url)}/>' for url in urls)
+        self._opml.write_text(f'<opml version="2.0"><head/><body>{outlines}</body></opml>', encoding="utf-8")
+        self._environ = os.environ | {
+            "DRAMAWIRE_ALLOW_NETWORKS": "127.0.0.0/8",
+            "DRAMAWIRE_HOST_GAP": "0",
+            "DRAMAWIRE_LOG_FORMAT": "json",
+        }
+        self._command("init", "--no-feeds")
+        self._command("opml", "import", str(self._opml))
+
+    def poll(self) -> Cost:
+        return self._command("fetch", "--all", "--json")
+
+    def articles(self) -> int:
+        return int(json.loads(self._command("stats", "--json").output)["articles"])
+
+    def _command(self, *words: str) -> Cost:
+        return run(
+            [sys.executable, "-m", "aggregator", "-q", "--db", str(self._database), *words], self._environ
+        )
+
+
+class Peer:
+    """lemon24/reader with as many workers as its documentation advises, through its Python API."""
+
+    name = "reader"
+
+    def __init__(self, folder: Path, urls: list[str]) -> None:
+        self._database = folder / "reader.sqlite"
+        self._urls = folder / "urls.json"
+        self._urls.write_text(json.dumps(urls), encoding="utf-8")
+        self._script("add")
+
+    def poll(self) -> Cost:
+        return self._script("update")
+
+    def articles(self) -> int:
+        return int(self._script("count").output)
+
+    def _script(self, action: str) -> Cost:
+        script = str(HERE / "peer_reader.py")
+        return run([sys.executable, script, action, str(self._database), str(self._urls)], os.environ)
+
+
+@contextlib.contextmanager
+def feed_server(port: int, count: int) -> Iterator[None]:
+    command = [sys.executable, str(HERE / "feed_server.py"), str(port), str(count)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE)
+    try:
+        assert process.stdout is not None
+        assert process.stdout.readline().strip() == b"ready"
+        yield
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def choose(port: int, mode: str) -> None:
+    urllib.request.urlopen(f"http://{host(0)}:{port}/mode/{mode}", timeout=60).close()
+
+
+def measure(subject: type[Ours] | type[Peer], port: int, count: int) -> dict[str, Cost]:
+    """One poll in each mode on a fresh database."""
+    urls = [f"http://{host(number)}:{port}/feed/" for number in range(count)]
+    costs = {}
+    with tempfile.TemporaryDirectory() as folder:
+        choose(port, "cold")
+        reader = subject(Path(folder), urls)
+        for mode in MODES:
+            choose(port, "cold" if mode == "304" else mode)
+            costs[mode] = reader.poll()
+            wanted = count * (ITEMS + (mode == "new"))
+            kept = reader.articles()
+            if kept != wanted:
+                raise SystemExit(f"{reader.name}, {mode}: {kept} articles kept, not {wanted}")
+    return costs
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--feeds", type=int, default=1000)
+    parser.add_argument("--port", type=int, default=9917)
+    parser.add_argument("--runs", type=int, default=1)
+    parser.add_argument("--peer", action="store_true")
+    chosen = parser.parse_args()
+    subjects: list[type[Ours] | type[Peer]] = [Ours, Peer] if chosen.peer else [Ours]
+    runs: dict[str, list[dict[str, Cost]]] = {subject.name: [] for subject in subjects}
+    with feed_server(chosen.port, chosen.feeds):
+        for _ in range(chosen.runs):
+            for subject in subjects:
+                runs[subject.name].append(measure(subject, chosen.port, chosen.feeds))
+    report(runs, chosen.feeds)
+
+
+def report(runs: dict[str, list[dict[str, Cost]]], count: int) -> None:
+    print(f"{count} feeds of {ITEMS} entries, median of {len(runs['dramawire'])}: wall s (CPU s), peak MB")
+    walls: dict[tuple[str, str], float] = {}
+    for name, costs in runs.items():
+        cells = []
+        for mode in MODES:
+            wall, cpu, memory = (
+                statistics.median(getattr(cost[mode], part) for cost in costs)
+                for part in ("wall", "cpu", "memory")
+            )
+            walls[name, mode] = wall
+            cells.append(f"{mode} {wall:.2f} ({cpu:.2f}) {memory:.0f} MB")
+        print(f"{name:10s} " + "   ".join(cells))
+    print("feeds/s    " + "   ".join(f"{mode} {count / walls['dramawire', mode]:.0f}" for mode in MODES))
+    if "reader" in runs:
+        ratios = (f"{mode} {walls['reader', mode] / walls['dramawire', mode]:.1f}x" for mode in MODES)
+        print("reader / dramawire  " + "   ".join(ratios))
+
+
+if __name__ == "__main__":
+    main()
