@@ -73,6 +73,8 @@ class SubjectCard:
     about: bool = True
     """On a story or article: is it about it, or does it only name it?"""
     confirmed: bool = True
+    episodes: int | None = None
+    """How many a drama has, if known; the spoiler shield takes the finale for the last."""
 
 
 @dataclass(frozen=True, slots=True)
