@@ -2,7 +2,7 @@
 
 A module logs a short event and its facts: ``logger.info("refreshed", extra={"feed": 7, "new": 3})``. Whatever
 comes from outside may stand in a fact, so every line is escaped here: no control character and no line break
-survives, a URL loses its credentials, query and fragment, and a field that is named like a secret loses its value.
+survives, a URL loses its credentials, query and fragment, and a field named like a secret loses its value.
 """
 
 import json
@@ -69,7 +69,7 @@ class JsonFormatter(logging.Formatter):
 
 
 def safe(text: str, limit: int = VALUE_LENGTH) -> str:
-    """Return ``text`` on one line: control characters escaped, URLs without credentials and query, cut to ``limit``."""
+    """Return ``text`` on one line, cut to ``limit``: controls escaped, URLs without credentials and query."""
     cut = text if len(text) <= limit else text[:limit] + "…"
     return _UNPRINTABLE.sub(_escaped, _URL.sub(lambda found: safe_url(found.group()), cut))
 

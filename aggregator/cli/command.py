@@ -4,25 +4,32 @@ import functools
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import Any
 
 import rich_click as click
 
 from aggregator.cli import exits
 from aggregator.cli.session import Session
 
-Params = ParamSpec("Params")
-Function = TypeVar("Function", bound=Callable[..., object])
-
 Body = Callable[..., None]
+
+MANNERS: dict[str, Any] = {
+    "rich_help_config": {
+        "commands_before_options": True,
+        "max_width": 100,
+        "text_markup": "ansi",
+        "text_paragraph_linebreaks": "\n\n",
+    }
+}
+"""How help looks, the same for every command."""
 
 
 def command(
-    name: str, *, data: bool = True, service: bool = False, **attributes: object
+    name: str, *, data: bool = True, service: bool = False, epilog: str | None = None
 ) -> Callable[[Body], click.RichCommand]:
     """Make a command of a function that takes the Session first.
 
-    ``data``: it has a ``--json`` of its own in its help. ``service``: it runs until stopped, and logs all events.
+    ``data``: its help lists ``--json``. ``service``: it runs until stopped, and logs all events.
     """
 
     def make(body: Body) -> click.RichCommand:
@@ -34,48 +41,43 @@ def command(
             except (KeyboardInterrupt, click.Abort):
                 raise SystemExit(exits.STOPPED) from None
 
-        return click.command(name, **attributes)(global_options(click.pass_obj(run), hidden=True, data=data))  # type: ignore[call-overload, no-any-return]
+        made = click.command(name, epilog=epilog, context_settings=MANNERS)(click.pass_obj(run))
+        made.params += global_parameters(listed=("as_json",) if data else ())
+        return made
 
     return make
 
 
-def global_options(function: Function, *, hidden: bool, data: bool) -> Function:
-    """Add the global options; ``hidden`` ones work but are not listed in the command's help."""
-    for option in reversed(_options(hidden=hidden, data=data)):
-        function = option(function)
-    return function
+def group(name: str) -> Callable[[Body], click.RichGroup]:
+    """Make a noun whose verbs are commands."""
+    return click.group(name, context_settings=MANNERS)
 
 
-def _options(*, hidden: bool, data: bool) -> list[Callable[[Function], Function]]:
+def global_parameters(listed: tuple[str, ...] | None = None) -> list[click.Parameter]:
+    """Return the global options anew; of a command's copies only those ``listed`` stand in its help."""
     file = click.Path(path_type=Path, dir_okay=False)
-
-    def option(*names: str, hidden: bool = hidden, **attributes: object) -> Callable[[Function], Function]:
-        return click.option(*names, hidden=hidden, expose_value=False, callback=_remember, **attributes)  # type: ignore[arg-type]
-
+    one = functools.partial(_option, listed)
     return [
-        option("--db", type=file, metavar="FILE", help="The database.  [env: DRAMAWIRE_DB]"),
-        option("--config", type=file, metavar="FILE", help="The settings file.  [env: DRAMAWIRE_CONFIG]"),
-        option(
-            "--json",
-            "as_json",
-            is_flag=True,
-            default=None,
-            hidden=hidden and not data,
-            help="Print one JSON document.",
+        one("--db", type=file, metavar="FILE", help="The database.  [env: DRAMAWIRE_DB]"),
+        one("--config", type=file, metavar="FILE", help="The settings file.  [env: DRAMAWIRE_CONFIG]"),
+        one("--json", "as_json", is_flag=True, help="Print one JSON document."),
+        one("-q", "--quiet", is_flag=True, help="Only data and errors."),
+        one(
+            "-v", "--verbose", count=True, metavar="", help="More of what happens; -vv for all, with traces."
         ),
-        option("-q", "--quiet", is_flag=True, default=None, help="Only data and errors."),
-        option(
-            "-v",
-            "--verbose",
-            count=True,
-            default=None,
-            help="More of what happens; -vv for all, with traces.",
-        ),
-        option("--no-color", is_flag=True, default=None, help="No colours.  [env: NO_COLOR]"),
-        option(
-            "--log-format", type=click.Choice(["auto", "json"]), default=None, help="How events are logged."
+        one("--no-color", is_flag=True, help="No colours.  [env: NO_COLOR]"),
+        one(
+            "--log-format",
+            type=click.Choice(["auto", "json"]),
+            help="Log in lines for people at a terminal (auto), or always in JSON.",
         ),
     ]
+
+
+def _option(listed: tuple[str, ...] | None, *names: str, **attributes: Any) -> click.Option:
+    made = click.RichOption(names, expose_value=False, callback=_remember, **attributes)
+    made.hidden = listed is not None and made.name not in listed
+    return made
 
 
 def _remember(context: click.Context, parameter: click.Parameter, value: object) -> object:

@@ -42,7 +42,8 @@ METADATA: dict[str, Any] = {
                     "sql": (
                         "select substr(a.published_at, 1, 10) as day, count(*) as articles from mentions m "
                         "join articles a on a.id = m.article_id "
-                        "where m.subject = 'drama' and m.slug = :slug and m.about = 1 group by day order by day"
+                        "where m.subject = 'drama' and m.slug = :slug and m.about = 1 "
+                        "group by day order by day"
                     ),
                 },
             },

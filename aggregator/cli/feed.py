@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 import rich_click as click
 
 from aggregator.cli.ask import confirm, yes_option
-from aggregator.cli.command import command
+from aggregator.cli.command import command, group
 from aggregator.cli.session import Session, now, utc
 from aggregator.cli.trial import test
 from aggregator.cli.words import SIGNS, ago, until
+from aggregator.errors import DramawireError
 
 if TYPE_CHECKING:
     from aggregator.fetch.discover import Candidate, Discovery
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from aggregator.store import Store
 
 
-@click.group("feed")
+@group("feed")
 def feed() -> None:
     """Add, list, test, pause and remove feeds."""
 
@@ -84,7 +85,7 @@ def trouble(feed: "Feed") -> str | None:
 @click.option("--no-check", is_flag=True, help="Believe that ADDRESS is a feed; ask nothing now.")
 @click.option("--first", is_flag=True, help="If a page offers several feeds, take the first.")
 def add(
-    session: Session, address: str, title: str, folders: tuple[str, ...], no_check: bool, first: bool
+    session: Session, *, address: str, title: str, folders: tuple[str, ...], no_check: bool, first: bool
 ) -> None:
     """Follow the feed at ADDRESS, or the one that the page at ADDRESS offers.
 
@@ -113,7 +114,7 @@ def _report_added(session: Session, feed: "Feed", *, new: bool) -> None:
         session.document({"id": feed.id, "url": feed.url, "title": feed.title, "added": new})
     elif new:
         session.say(
-            f"Feed {feed.id}: {feed.title or feed.url}. It is read at the next check: dramawire fetch --feed {feed.id}"
+            f"Feed {feed.id}: {feed.title or feed.url}. Read it now: dramawire fetch --feed {feed.id}"
         )
     else:
         session.say(f"You follow it already: feed {feed.id}, {feed.title or feed.url}.")
@@ -126,7 +127,7 @@ def _choose(discovery: "Discovery", *, first: bool) -> "Candidate":
             if discovery.failed and discovery.failed.detail
             else "no feed was found there"
         )
-        raise click.ClickException(f"Nothing was added: {reason}. Use --no-check to add it all the same.")
+        raise DramawireError(f"Nothing was added: {reason}. Use --no-check to add it all the same.")
     if len(discovery.candidates) > 1 and not first:
         lines = [f"  {each.url}   {each.title}  {each.format}" for each in discovery.candidates]
         raise click.UsageError(

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 def fetch(session: Session, everything: bool, ids: tuple[int, ...], strict: bool) -> None:
     """Look at every feed that is due, once, and keep what is new. Made for cron.
 
-    Exits with 0 also if some feeds failed, 3 if every due feed failed, 6 if another fetch is running. Ctrl-C keeps the
-    feeds that are finished.
+    Exits with 0 also if some feeds failed, 3 if every due feed failed, 6 if another fetch is running.
+    Ctrl-C keeps the feeds that are finished.
     """
     rundown = _poll(session, everything=everything, ids=ids)
     if session.as_json:
@@ -96,8 +96,8 @@ def _bar(session: Session, addresses: "dict[FeedId, str]") -> "Iterator[Progress
 def run(session: Session) -> None:
     """Keep looking at feeds as they come due, until stopped. Made for systemd.
 
-    One worker a database: a second one exits with 6. The reader is a command of its own, `dramawire serve`; `dramawire up`
-    is both.
+    One worker a database: a second one exits with 6. The reader is a command of its own,
+    `dramawire serve`; `dramawire up` is both.
     """
     stopped_by = asyncio.run(serve_worker(session))
     sys.exit(exits.STOPPED if stopped_by is signal.SIGINT else exits.DONE)

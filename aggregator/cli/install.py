@@ -106,7 +106,7 @@ def completion(session: Session, shell: str) -> None:
 
 @command("datasette-metadata")
 def datasette_metadata(session: Session) -> None:
-    """Print metadata with which Datasette shows the database well. It may be published: accounts are hidden."""
+    """Print metadata with which Datasette shows the database well. Accounts are hidden, not protected."""
     from aggregator.cli.datasette import METADATA
 
     session.document(METADATA)

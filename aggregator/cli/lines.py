@@ -1,9 +1,9 @@
-"""``dramawire tag`` and ``group``: JSON Lines in, JSON Lines out, no database. One line is in memory at a time."""
+"""``dramawire tag`` and ``group``: JSON Lines in, JSON Lines out, one line in memory at a time."""
 # ruff: noqa: PLC0415 - rooms are opened where they are used, so that ``--help`` stays quick
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import IO, TYPE_CHECKING, Any
 
@@ -33,8 +33,9 @@ class BadLineError(ValueError):
 def tag(session: Session, file: IO[bytes], own: IO[str] | None) -> None:
     """Say which dramas and actors each article of FILE (or -) is about.
 
-    FILE is JSON Lines: {"id","title","summary","text","published","lang","categories"}, of which only a title is needed.
-    Each answer is a line. A line that cannot be read is named on standard error and skipped; the exit code is then 1.
+    FILE is JSON Lines: {"id","title","summary","text","published","lang","categories"}, of which only a
+    title is needed. Each answer is a line. A line that cannot be read is named on standard error and
+    skipped; the exit code is then 1.
     """
     from aggregator.tag import Linker, load_seed, read_catalogue
 

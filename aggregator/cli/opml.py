@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 import rich_click as click
 
 from aggregator.cli.ask import dry_run_option
-from aggregator.cli.command import command
+from aggregator.cli.command import command, group
 from aggregator.cli.session import Session, now
 from aggregator.cli.words import count
+from aggregator.errors import DramawireError
 
 if TYPE_CHECKING:
     from aggregator.model import Feed
@@ -39,7 +40,7 @@ class Report:
         }
 
 
-@click.group("opml")
+@group("opml")
 def opml() -> None:
     """Bring subscriptions in from other readers, and take them out."""
 
@@ -60,7 +61,8 @@ def import_(session: Session, file: Any, dry_run: bool) -> None:
         return
     verb = "would be added" if dry_run else "added"
     session.say(
-        f"{count(len(report.added), 'feed')} {verb}, {len(report.already)} already there, {len(report.skipped)} skipped."
+        f"{count(len(report.added), 'feed')} {verb}, {len(report.already)} already there, "
+        f"{len(report.skipped)} skipped."
     )
     for outline in report.skipped:
         session.say(
@@ -112,7 +114,7 @@ def export(session: Session, file: Path) -> None:
     try:
         file.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise click.FileError(str(file), error.strerror or "cannot be written") from None
+        raise DramawireError(f"{file} cannot be written: {error.strerror or error}.") from None
     session.note(f"{count(len(feeds), 'feed')} written to {file}.")
 
 

@@ -1,4 +1,4 @@
-"""The group that holds every command, and the one place where an error becomes a sentence and an exit code."""
+"""The group of all commands, and the one place where an error becomes a sentence and an exit code."""
 
 import sys
 import traceback
@@ -20,7 +20,7 @@ from aggregator.cli import (
     serve,
     up,
 )
-from aggregator.cli.command import global_options
+from aggregator.cli.command import MANNERS, global_parameters
 from aggregator.cli.session import Session
 from aggregator.errors import DramawireError
 from aggregator.logs import safe
@@ -40,7 +40,7 @@ PANELS: dict[str, tuple[click.Command, ...]] = {
 }
 
 
-@click.group("dramawire", context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group("dramawire", context_settings=MANNERS | {"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="dramawire", message="%(prog)s %(version)s")
 @click.pass_context
 def dramawire(context: click.Context) -> None:
@@ -54,10 +54,11 @@ def dramawire(context: click.Context) -> None:
     context.ensure_object(Session)
 
 
-global_options(dramawire, hidden=False, data=True)
+dramawire.params[:0] = global_parameters()
 for _panel, _commands in PANELS.items():
+    dramawire.add_panel(click.RichCommandPanel(_panel, [_command.name or "" for _command in _commands]))
     for _command in _commands:
-        dramawire.add_command(_command, panel=_panel)
+        dramawire.add_command(_command)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

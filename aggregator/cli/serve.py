@@ -14,6 +14,7 @@ import rich_click as click
 from aggregator.cli import exits
 from aggregator.cli.command import command
 from aggregator.cli.session import Session
+from aggregator.errors import DramawireError
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -36,9 +37,12 @@ STOP_SECONDS = 8
     "--until-eof", is_flag=True, hidden=True, help="Stop when standard input ends: the starter is gone."
 )
 def serve(
-    session: Session, host: str | None, port: int | None, no_login_i_understand: bool, until_eof: bool
+    session: Session, *, host: str | None, port: int | None, no_login_i_understand: bool, until_eof: bool
 ) -> None:
-    """Serve the web reader on http://127.0.0.1:8080. It fetches nothing; that is the work of `run`, `fetch` or `up`."""
+    """Serve the web reader on http://127.0.0.1:8080.
+
+    It fetches nothing; that is the work of `run`, `fetch` or `up`.
+    """
     hand_down(session, host, port)
     settings = session.settings()
     session.store().close()  # a missing or old database is said here, once
@@ -52,7 +56,7 @@ def serve(
 
 
 def hand_down(session: Session, host: str | None, port: int | None) -> None:
-    """Put what the command line says into the environment, which the web processes read their settings from."""
+    """Put what the command line says into the environment, where the web processes read their settings."""
     told = {
         "DRAMAWIRE_DB": session.db and session.db.absolute(),
         "DRAMAWIRE_CONFIG": session.config and session.config.absolute(),
@@ -97,7 +101,7 @@ def check_port(web: "WebSettings") -> None:
             probe.bind((web.host, web.port))
         except OSError as error:
             why = f"cannot listen on {web.host} port {web.port}: {error.strerror or error}"
-            raise click.ClickException(f"The reader {why}. Another port: --port {web.port + 1}") from None
+            raise DramawireError(f"The reader {why}. Another port: --port {web.port + 1}") from None
 
 
 def _serve(settings: "Settings") -> int | None:

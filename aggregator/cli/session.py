@@ -90,7 +90,7 @@ class Session:
         click.echo("\n".join(line.rstrip() for line in captured.get().splitlines()))
 
     def table(self, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-        """Print rows in columns aligned by display width; a name that starts with ``#`` is a right-aligned number."""
+        """Print rows in columns aligned by display width; ``#name`` is a right-aligned column of numbers."""
         from rich import box
         from rich.table import Table
         from rich.text import Text

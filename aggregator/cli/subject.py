@@ -1,5 +1,4 @@
 """What dramas and actors have in common on the command line: lists of cards and aliases."""
-# ruff: noqa: PLC0415 - rooms are opened where they are used, so that ``--help`` stays quick
 
 from typing import TYPE_CHECKING, Any
 
