@@ -1,0 +1,187 @@
+"""Find every known name in a text, in both scripts, with its place.
+
+A text is read once: its words are joined without what stands between them, so that one pattern finds a name
+however it is spaced or hyphenated, and the place is counted back to the original.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ahocorasick_rs import AhoCorasick
+
+from aggregator.model import Catalogue, SubjectKind
+from aggregator.tag.spellings import Name, Pattern, actor_patterns, drama_patterns
+
+_WORD = re.compile(r"[가-힣]+|[^\W_가-힣]+")
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("İ"): "I"}
+_ODD = re.compile("[\uff01-\uff5eİ]")
+_GAP = 4
+_NAME_GAP = re.compile(r"[\s.·\u00ad\u2010-\u2015-]{0,2}\Z")
+_TITLE_GAP = re.compile(r"[^\w\n“”\"]{0,4}\Z")
+_PARTICLE = re.compile(
+    r"(?:씨|측|님|양|군|표|네)?"
+    r"(?:이랑|랑|에게서|에게|한테|께서|께|에서|으로|로|처럼|보다|까지|부터|조차|마저|뿐|라고|이라고|이라는|라는|이라|라"
+    r"|이었다|였다|이다|다|입니다|이며|며|이나|나|이자|자|인|와|과|이|가|은|는|을|를|의|도|만|에|야|아|들)?"
+    r"(?:은|는|도|만|의|이|가|을|를)?\Z"
+)
+_TITLES_BEFORE = (
+    "배우",
+    "가수",
+    "드라마",
+    "출신",
+    "주연",
+    "주인공",
+    "스타",
+    "개그맨",
+    "아이돌",
+    "모델",
+    "남편",
+    "아내",
+)
+_LONG_ENOUGH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text, its squeezed form, and where each word starts in both."""
+
+    text: str
+    lower: str
+    squeezed: str
+    places: list[int]
+    cuts: list[int]
+    words: list[str]
+
+    def origin(self, place: int) -> int:
+        """The place in the text of a place in the squeezed form."""
+        word = bisect_right(self.cuts, place) - 1
+        return self.places[word] + place - self.cuts[word]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A spelling found in a text, and everybody it may stand for."""
+
+    start: int
+    end: int
+    names: tuple[Name, ...]
+
+
+def read(text: str) -> Reading:
+    """``text`` made ready for :meth:`Matcher.hits`."""
+    lower = text.translate(_FULL_WIDTH).lower() if _ODD.search(text) else text.lower()
+    places, cuts, found, length = [], [], [], 0
+    for match in _WORD.finditer(lower):
+        word = match[0]
+        places.append(match.start())
+        cuts.append(length)
+        found.append(word)
+        length += len(word)
+    return Reading(text, lower, "".join(found), places, cuts, found)
+
+
+class Matcher:
+    """All names of a catalogue, compiled."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        table: defaultdict[str, list[Pattern]] = defaultdict(list)
+        self._words: defaultdict[str, list[Name]] = defaultdict(list)
+        for pattern in _patterns(catalogue):
+            if _is_word(pattern):
+                self._words[pattern.text].append(pattern.name)
+            else:
+                table[pattern.text].append(pattern)
+        self._patterns = list(table.values())
+        self._automaton = AhoCorasick(list(table))
+
+    def hits(self, reading: Reading) -> list[Hit]:
+        """Every spelling in the text that stands at word edges, in no order, nested ones too."""
+        found = [hit for hit in map(self._word_hit, *_latin_words(reading, self._words)) if hit]
+        for index, start, end in self._automaton.find_matches_as_indexes(reading.squeezed, overlapping=True):
+            hit = self._hit(reading, self._patterns[index], start, end)
+            if hit is not None:
+                found.append(hit)
+        return found
+
+    def _word_hit(self, place: int, word: str) -> Hit:
+        return Hit(place, place + len(word), tuple(self._words[word]))
+
+    def _hit(self, reading: Reading, patterns: list[Pattern], start: int, end: int) -> Hit | None:
+        first = bisect_right(reading.cuts, start) - 1
+        last = bisect_left(reading.cuts, end) - 1
+        place = reading.places[first] + start - reading.cuts[first]
+        stop = reading.places[last] + end - reading.cuts[last]
+        if not _starts(reading, first, place) or not _ends(reading, last, stop):
+            return None
+        cuts = [cut - start for cut in reading.cuts[first + 1 : last + 1]]
+        names = tuple(pattern.name for pattern in patterns if _joined(reading, pattern, cuts, first, last))
+        return Hit(place, stop, names) if names else None
+
+
+def _patterns(catalogue: Catalogue) -> Iterator[Pattern]:
+    for drama in catalogue.dramas:
+        yield from drama_patterns(drama)
+    for actor in catalogue.actors:
+        yield from actor_patterns(actor)
+
+
+def _is_word(pattern: Pattern) -> bool:
+    """True for names that must stand as a whole word: one Latin word, one Hangul syllable."""
+    if pattern.name.hangul:
+        return len(pattern.text) == 1
+    return not pattern.breaks
+
+
+def _latin_words(reading: Reading, known: Iterable[str]) -> tuple[list[int], list[str]]:
+    places, words = [], []
+    for place, word in zip(reading.places, reading.words, strict=True):
+        if word in known:
+            places.append(place)
+            words.append(word)
+    return places, words
+
+
+def _is_hangul(letter: str) -> bool:
+    return "가" <= letter <= "힣"
+
+
+def _starts(reading: Reading, word: int, place: int) -> bool:
+    """True if a name may start here: at a word's start, at a capital within (HyeJeon), after 배우 and the like."""
+    start = reading.places[word]
+    if place == start:
+        return True
+    letter = reading.lower[place]
+    if _is_hangul(letter):
+        return reading.lower[start:place].endswith(_TITLES_BEFORE)
+    return reading.text[place].isupper() and reading.text[place - 1].islower()
+
+
+def _ends(reading: Reading, word: int, stop: int) -> bool:
+    """True if a name may end here: at a word's end, before a capital, before Korean particles."""
+    end = reading.places[word] + len(reading.words[word])
+    if stop == end:
+        return True
+    if _is_hangul(reading.lower[stop - 1]):
+        return _PARTICLE.match(reading.lower, stop, end) is not None
+    return reading.text[stop].isupper() and reading.text[stop - 1].islower()
+
+
+def _joined(reading: Reading, pattern: Pattern, cuts: list[int], first: int, last: int) -> bool:
+    """True if what stands between the words allows them to be one name."""
+    if not cuts:
+        return True
+    person = pattern.name.subject is SubjectKind.ACTOR
+    if pattern.name.hangul:
+        if person:
+            return False
+    elif not pattern.breaks.issuperset(cuts):
+        return False
+    gap = _NAME_GAP if person else _TITLE_GAP
+    for word in range(first, last):
+        end = reading.places[word] + len(reading.words[word])
+        if not gap.match(reading.lower, end, reading.places[word + 1]):
+            return False
+    return True
