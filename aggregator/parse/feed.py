@@ -1,0 +1,265 @@
+"""A feed's document to its entries: RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, RDF, CDF; JSON Feed by its own module.
+
+The one door of feedparser, whose answers are untyped: ``Any`` stays in here.
+"""
+
+import html
+import re
+from dataclasses import replace
+from io import BytesIO
+from typing import Any
+
+import feedparser
+
+from aggregator.limits import CONTENT_BEFORE, ENTRIES, TITLE_LENGTH
+from aggregator.model import (
+    Enclosure,
+    Failed,
+    Fetched,
+    ParsedEntry,
+    ParsedFeed,
+    Reason,
+)
+from aggregator.parse.charset import decode, xml_bytes
+from aggregator.parse.hints import hints_of
+from aggregator.parse.jsonfeed import looks_like_json, parse_json
+from aggregator.parse.notfeed import judge
+from aggregator.parse.screen import RefusedError, Screened, screen
+from aggregator.text.dates import parse_date
+from aggregator.text.hangul import has_hangul
+from aggregator.text.urls import host_of, resolve
+
+_EMPTY = "The feed is valid but empty."
+_ITEM_START = re.compile(rb"<(?:[\w.-]{1,20}:)?(item|entry)(?=[\s>/])", re.IGNORECASE)
+_ITEM_END = re.compile(rb"</(?:[\w.-]{1,20}:)?(?:item|entry)\s*>", re.IGNORECASE)
+_NAMED_ENTITY = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,9});")
+_XML_ENTITIES = frozenset({b"amp", b"lt", b"gt", b"quot", b"apos"})
+_FEED_ROOTS = frozenset({"rss", "rdf", "feed", "channel"})
+_PICTURE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:$|[?#])", re.IGNORECASE)
+_KOREA = "Asia/Seoul"
+
+
+def parse_feed(fetched: Fetched, zone: str = "UTC") -> ParsedFeed | Failed:
+    """Return what the document says, at most its newest 1,000 entries; or why it cannot be read.
+
+    ``zone`` is for dates that name none; where it is left at UTC and the feed is Korean, Korean time is meant.
+    """
+    text = decode(fetched.body, fetched.content_type).text
+    if looks_like_json(text):
+        feed = parse_json(text, fetched)
+        return feed if isinstance(feed, Failed) else _finished(feed, fetched, zone)
+    document = xml_bytes(text)
+    try:
+        screened = screen(document)
+    except RefusedError as error:
+        return Failed(Reason.BROKEN, f"the feed is refused: {error}", fetched.exchange)
+    if screened.undefined_entity:
+        document = _NAMED_ENTITY.sub(_entity_character, document)
+        screened = replace(screened, well_formed=False)
+    elif not screened.well_formed:
+        document = _without_cut_item(document)
+    feed = _read(document, screened, fetched)
+    return judge(text, screened.root, fetched.exchange) if feed is None else _finished(feed, fetched, zone)
+
+
+def _finished(feed: ParsedFeed, fetched: Fetched, zone: str) -> ParsedFeed:
+    zone = _KOREA if zone == "UTC" and _is_korean(feed, fetched.url) else zone
+    entries = feed.entries if len(feed.entries) <= ENTRIES else _newest(feed.entries, zone)
+    return replace(feed, zone=zone, entries=entries, note=feed.note or ("" if entries else _EMPTY))
+
+
+def _is_korean(feed: ParsedFeed, url: str) -> bool:
+    if feed.language.lower().startswith("ko") or host_of(url).endswith(".kr"):
+        return True
+    return has_hangul(feed.title) and any(has_hangul(entry.title) for entry in feed.entries[:3])
+
+
+def _newest(entries: tuple[ParsedEntry, ...], zone: str) -> tuple[ParsedEntry, ...]:
+    dates = [parse_date(entry.published or entry.updated, zone) for entry in entries]
+    if any(date is None for date in dates):
+        return entries[:ENTRIES]
+    newest = sorted(range(len(entries)), key=lambda i: (dates[i], -i), reverse=True)[:ENTRIES]
+    return tuple(entries[i] for i in sorted(newest))
+
+
+def _entity_character(found: re.Match[bytes]) -> bytes:
+    name = found[1]
+    if name in _XML_ENTITIES:
+        return found[0]
+    character = html.unescape(f"&{name.decode('ascii')};")
+    return found[0] if character.startswith("&") else html.escape(character, quote=False).encode()
+
+
+def _without_cut_item(document: bytes) -> bytes:
+    """Drop a last item that the document ends in the middle of: half a guid or title would become an article."""
+    starts = list(_ITEM_START.finditer(document))
+    ends = list(_ITEM_END.finditer(document))
+    if starts and ends and starts[-1].start() > ends[-1].end():
+        return document[: starts[-1].start()]
+    return document
+
+
+def _read(document: bytes, screened: Screened, fetched: Fetched) -> ParsedFeed | None:
+    """Return the feed, or None if the document is none."""
+    try:
+        answer = feedparser.parse(BytesIO(document), sanitize_html=False, resolve_relative_uris=False)
+    except Exception:  # noqa: BLE001 - malformed feeds raise KeyError, ValueError and others from inside feedparser
+        return None
+    entries = answer.get("entries", [])
+    if not entries and not answer.get("version") and screened.root not in _FEED_ROOTS:
+        return None
+    head = answer.get("feed", {})
+    base = fetched.url
+    site = _text(head.get("link"))
+    links = _links(head)
+    return ParsedFeed(
+        title=_text(head.get("title")),
+        site_url=resolve(base, site) if site else "",
+        language=_text(head.get("language")),
+        entries=tuple(_entry(each, base) for each in entries),
+        hints=hints_of(document),
+        format=_text(answer.get("version")),
+        hub=_link_of(links, "hub"),
+        topic=_link_of(links, "self"),
+        note=_note(document, screened, len(entries)),
+    )
+
+
+def _note(document: bytes, screened: Screened, read: int) -> str:
+    if screened.well_formed or not read:
+        return ""
+    total = max(read, len(_ITEM_START.findall(document)))
+    return f"The feed has errors; we read {read} of {total} items."
+
+
+def _text(value: Any) -> str:
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _links(node: Any) -> list[Any]:
+    links = dict.get(node, "links", [])
+    return [link for link in links if isinstance(link, dict)] if isinstance(links, list) else []
+
+
+def _link_of(links: list[Any], rel: str) -> str:
+    return next((_text(link.get("href")) for link in links if link.get("rel") == rel), "")
+
+
+def _entry(raw: Any, feed_url: str) -> ParsedEntry:
+    # dict.get: feedparser's own get() answers for other keys, with warnings.
+    content, summary = _content(raw), _body(dict.get(raw, "summary"), dict.get(raw, "summary_detail"))
+    description = _media_description(raw)
+    base = resolve(feed_url, _base(raw))
+    url = _text(dict.get(raw, "feedburner_origlink")) or _text(dict.get(raw, "link")) or _first_page(raw)
+    return ParsedEntry(
+        guid=_text(dict.get(raw, "id")),
+        url=resolve(base, url) if url else "",
+        title=_title(raw),
+        html=(content if len(content) >= len(summary) else summary) or description,
+        summary=summary or description,
+        author=_author(raw),
+        published=_text(dict.get(raw, "published")) or _text(dict.get(raw, "created")),
+        updated=_text(dict.get(raw, "updated")),
+        image_url=resolve(base, _image(raw)),
+        language=_language(raw),
+        base_url=base,
+        categories=tuple(filter(None, (_category(tag) for tag in dict.get(raw, "tags", [])))),
+        enclosures=tuple(filter(None, (_enclosure(link, base) for link in _links(raw)))),
+    )
+
+
+def _title(raw: Any) -> str:
+    title = _text(dict.get(raw, "title"))
+    return title[: 20 * TITLE_LENGTH]
+
+
+def _content(raw: Any) -> str:
+    """Return the longest of the entry's contents, as HTML."""
+    contents = dict.get(raw, "content", [])
+    bodies = [_body(each.get("value"), each) for each in contents if isinstance(each, dict)]
+    return max(bodies, key=len, default="")
+
+
+def _body(value: Any, detail: Any) -> str:
+    text = _text(value)[:CONTENT_BEFORE]
+    kind = detail.get("type", "") if isinstance(detail, dict) else ""
+    return _paragraphs(text) if kind == "text/plain" else text
+
+
+def _paragraphs(text: str) -> str:
+    """Return plain text as HTML; text that holds tags all the same is taken as what it is."""
+    if re.search(r"</(?:p|a|div|b|strong|em|i|ul|li)>|<(?:br|img|p)\b", text, re.IGNORECASE):
+        return text
+    return "<br>".join(html.escape(line, quote=False) for line in text.splitlines())
+
+
+def _base(raw: Any) -> str:
+    for detail in (*dict.get(raw, "content", []), dict.get(raw, "summary_detail"), dict.get(raw, "title_detail")):
+        if isinstance(detail, dict) and detail.get("base"):
+            return _text(detail.get("base"))
+    return ""
+
+
+def _language(raw: Any) -> str:
+    for detail in (*dict.get(raw, "content", []), dict.get(raw, "title_detail")):
+        if isinstance(detail, dict) and detail.get("language"):
+            return _text(detail.get("language"))
+    return ""
+
+
+def _first_page(raw: Any) -> str:
+    """Return a link for an entry that names none of its own: any alternate, or a guid that is an address."""
+    for link in _links(raw):
+        if link.get("rel", "alternate") == "alternate" and link.get("href"):
+            return _text(link.get("href"))
+    guid = _text(dict.get(raw, "id"))
+    return guid if re.match(r"https?://[^\s]+$", guid) else ""
+
+
+def _author(raw: Any) -> str:
+    names = [_text(each.get("name")) for each in dict.get(raw, "authors", []) if isinstance(each, dict)]
+    named = ", ".join(dict.fromkeys(filter(None, names)))
+    return named or _text(dict.get(raw, "author"))
+
+
+def _category(tag: Any) -> str:
+    return (_text(tag.get("label")) or _text(tag.get("term"))) if isinstance(tag, dict) else ""
+
+
+def _enclosure(link: Any, base: str) -> Enclosure | None:
+    address = _text(link.get("href"))
+    if link.get("rel") != "enclosure" or not address:
+        return None
+    length = _text(link.get("length"))
+    return Enclosure(
+        url=resolve(base, address),
+        type=_text(link.get("type"))[:100],
+        length=int(length) if length.isascii() and length.isdigit() and len(length) < 16 else 0,  # noqa: PLR2004
+    )
+
+
+def _image(raw: Any) -> str:
+    """Return the entry's own picture: media:content, media:thumbnail, an image enclosure, itunes:image."""
+    for media in dict.get(raw, "media_content", []):
+        if isinstance(media, dict) and _is_picture(media.get("medium"), media.get("type"), media.get("url")):
+            return _text(media.get("url"))
+    for thumbnail in dict.get(raw, "media_thumbnail", []):
+        if isinstance(thumbnail, dict) and thumbnail.get("url"):
+            return _text(thumbnail.get("url"))
+    for link in _links(raw):
+        if link.get("rel") == "enclosure" and _is_picture("", link.get("type"), link.get("href")):
+            return _text(link.get("href"))
+    image = dict.get(raw, "image")
+    return _text(image.get("href")) if isinstance(image, dict) else ""
+
+
+def _is_picture(medium: Any, kind: Any, address: Any) -> bool:
+    if not _text(address):
+        return False
+    kind = _text(kind)
+    return medium == "image" or kind.startswith("image") or (not kind and not medium and bool(_PICTURE.search(_text(address))))
+
+
+def _media_description(raw: Any) -> str:
+    text = _text(dict.get(raw, "media_description"))
+    return _paragraphs(text[:CONTENT_BEFORE])

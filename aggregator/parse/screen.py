@@ -1,0 +1,114 @@
+"""One pass of expat over a document before anything larger reads it: refuse what would cost too much."""
+
+import re
+from dataclasses import dataclass
+from xml.parsers import expat
+
+from aggregator.limits import AUTHOR_REFUSED, ITEMS_REFUSED, XML_ATTRIBUTES, XML_DEPTH, XML_ITEM_ELEMENTS
+
+_ITEMS = frozenset({"item", "entry"})
+_AUTHORS = frozenset({"author", "creator", "managingeditor", "webmaster", "contributor", "publisher"})
+_UNDEFINED_ENTITY = expat.errors.codes[expat.errors.XML_ERROR_UNDEFINED_ENTITY]
+_LOOSE_ITEM = re.compile(rb"<(?:[\w.-]{1,20}:)?(?:item|entry)[\s>]", re.IGNORECASE)
+_LOOSE_AUTHOR = re.compile(
+    rb"<(?:[\w.-]{1,20}:)?(?:author|creator|managingeditor|webmaster)(?:\s[^<>]*)?>([^<]{%d})" % AUTHOR_REFUSED,
+    re.IGNORECASE,
+)
+_LOOSE_CATEGORY = re.compile(rb"<(?:[\w.-]{1,20}:)?(?:category|subject|keywords)[\s>/]", re.IGNORECASE)
+_LOOSE_CATEGORIES = 20_000
+
+
+class RefusedError(Exception):
+    """The document breaks a limit; the message is a sentence fragment for a person. Never leaves this package."""
+
+
+@dataclass(frozen=True, slots=True)
+class Screened:
+    """What the pass learnt."""
+
+    well_formed: bool
+    undefined_entity: bool = False
+    """True if only an entity that is not declared, such as ``&nbsp;``, stopped it."""
+    root: str = ""
+    """Local name of the first element, in lower case."""
+
+
+class _Watch:
+    """Expat's handlers and what they count."""
+
+    def __init__(self) -> None:
+        self.parser = expat.ParserCreate()
+        self.parser.buffer_text = True
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.EntityDeclHandler = self._entity
+        self.root = ""
+        self._depth = 0
+        self._items = 0
+        self._item_depth = 0
+        self._elements = 0
+        self._author_depth = 0
+        self._author_length = 0
+
+    def _entity(self, *_: object) -> None:
+        raise RefusedError("it declares entities of its own, which feeds have no need for")
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        self._depth += 1
+        if self._depth > XML_DEPTH:
+            raise RefusedError(f"its elements are nested over {XML_DEPTH} deep")
+        if len(attributes) > XML_ATTRIBUTES:
+            raise RefusedError(f"an element has over {XML_ATTRIBUTES} attributes")
+        local = name.rpartition(":")[2].lower()
+        if not self.root:
+            self.root = local
+        if self._item_depth:
+            self._elements += 1
+            if self._elements > XML_ITEM_ELEMENTS:
+                raise RefusedError(f"an item has over {XML_ITEM_ELEMENTS:,} elements")
+        elif local in _ITEMS:
+            self._items += 1
+            self._item_depth, self._elements = self._depth, 0
+            if self._items > ITEMS_REFUSED:
+                raise RefusedError(f"it has over {ITEMS_REFUSED:,} items")
+        if local in _AUTHORS and not self._author_depth:
+            self._author_depth, self._author_length = self._depth, 0
+            self.parser.CharacterDataHandler = self._author
+
+    def _end(self, _name: str) -> None:
+        if self._author_depth == self._depth:
+            self._author_depth = 0
+            self.parser.CharacterDataHandler = None
+        if self._item_depth == self._depth:
+            self._item_depth = 0
+        self._depth -= 1
+
+    def _author(self, text: str) -> None:
+        self._author_length += len(text)
+        if self._author_length > AUTHOR_REFUSED:
+            raise RefusedError(f"an author is over {AUTHOR_REFUSED:,} characters long")
+
+
+def screen(document: bytes) -> Screened:
+    """Return what expat says of a UTF-8 ``document``. Raises ``RefusedError`` if it breaks a limit.
+
+    A syntax error ends the pass; what lies behind it is then only counted.
+    """
+    watch = _Watch()
+    try:
+        watch.parser.Parse(document, True)  # noqa: FBT003 - expat's own signature
+    except expat.ExpatError as error:
+        _screen_loosely(document)
+        return Screened(False, error.code == _UNDEFINED_ENTITY, watch.root)
+    return Screened(True, root=watch.root)
+
+
+def _screen_loosely(document: bytes) -> None:
+    if b"<!ENTITY" in document[:65536]:
+        raise RefusedError("it declares entities of its own, which feeds have no need for")
+    if sum(1 for _ in _LOOSE_ITEM.finditer(document)) > ITEMS_REFUSED:
+        raise RefusedError(f"it has over {ITEMS_REFUSED:,} items")
+    if _LOOSE_AUTHOR.search(document):
+        raise RefusedError(f"an author is over {AUTHOR_REFUSED:,} characters long")
+    if sum(1 for _ in _LOOSE_CATEGORY.finditer(document)) > _LOOSE_CATEGORIES:
+        raise RefusedError(f"it has over {_LOOSE_CATEGORIES:,} categories")
