@@ -36,6 +36,8 @@ class Kind(StrEnum):
     SCANDAL = "scandal"
     PRODUCTION = "production"
     NEWS = "news"
+    OTHER = "other"
+    """About no drama or actor that is known."""
 
 
 class FactKind(StrEnum):
