@@ -22,6 +22,7 @@ from aggregator.model.articles import (
     Proposal,
     StoryId,
 )
+from aggregator.model.extensions import Answer, Client, Exporter, Notifier
 from aggregator.model.feeds import (
     Check,
     Exchange,
@@ -84,6 +85,7 @@ __all__ = [
     "ActorPage",
     "Alias",
     "AliasKind",
+    "Answer",
     "Article",
     "ArticleId",
     "ArticlePage",
@@ -91,6 +93,7 @@ __all__ = [
     "CastMember",
     "Catalogue",
     "Check",
+    "Client",
     "CoStar",
     "Coverage",
     "Cursor",
@@ -103,6 +106,7 @@ __all__ = [
     "EpisodeRow",
     "Evidence",
     "Exchange",
+    "Exporter",
     "Fact",
     "FactKind",
     "Failed",
@@ -121,6 +125,7 @@ __all__ = [
     "Mention",
     "MentionLink",
     "Neighbour",
+    "Notifier",
     "Outcome",
     "Page",
     "ParsedEntry",
