@@ -1,0 +1,1 @@
+"""Stories for other programs: Atom, JSON Feed, iCalendar. Pure: values in, text out."""
