@@ -10,6 +10,7 @@ from math import exp
 from aggregator.model import Actor, Article, Catalogue, Drama, Evidence, Mention, SubjectKind
 from aggregator.tag import weights
 from aggregator.tag.cues import Scene, Setting, scene, setting, title_case
+from aggregator.tag.kinds import episodes, kinds
 from aggregator.tag.matcher import Hit, Matcher, Reading, read
 from aggregator.tag.spellings import Grade, Name
 from aggregator.text.names import fold
@@ -81,7 +82,12 @@ class Linker:
         candidates = self._candidates(parts)
         self._judge(candidates, scenery, article)
         chosen = self._choose(candidates)
-        return replace(article, mentions=_mentions(chosen, parts))
+        return replace(
+            article,
+            mentions=_mentions(chosen, parts),
+            kinds=kinds(article.title, article.text, article.categories, linked=bool(chosen)),
+            episodes=episodes(article.title, article.text),
+        )
 
     def drama(self, slug: str) -> Drama:
         """The drama of that slug in the linker's catalogue."""
