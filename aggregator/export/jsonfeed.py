@@ -19,7 +19,7 @@ def export(
     """A JSON Feed document in pieces, one a story.
 
     Each item's ``_dramawire`` holds its outlets, its voices and ``spoiler``: true where the shield took the
-    real headline away. ``updated`` stands in the feed's ``_dramawire``, since the format has no place of its own.
+    real headline away. ``updated`` stands in the feed's ``_dramawire``: the format has no place for it.
     """
     head: dict[str, Json] = {
         "version": VERSION,

@@ -13,7 +13,7 @@ class Exporter(Protocol):
     def __call__(
         self, cards: Iterable[StoryCard], *, title: str, self_url: str, site_url: str, updated: datetime
     ) -> Iterator[str]:
-        """The document's pieces. URLs are absolute: the document's own, and that of the reader's home page."""
+        """The document's pieces. URLs are absolute: its own, and that of the reader's home page."""
         ...
 
 
