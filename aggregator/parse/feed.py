@@ -20,7 +20,7 @@ from aggregator.model import (
     ParsedFeed,
     Reason,
 )
-from aggregator.parse.charset import decode, xml_bytes
+from aggregator.text.charset import decode, xml_bytes
 from aggregator.parse.hints import hints_of
 from aggregator.parse.jsonfeed import looks_like_json, parse_json
 from aggregator.parse.notfeed import judge
@@ -32,6 +32,8 @@ from aggregator.text.urls import host_of, resolve
 _EMPTY = "The feed is valid but empty."
 _ITEM_START = re.compile(rb"<(?:[\w.-]{1,20}:)?(item|entry)(?=[\s>/])", re.IGNORECASE)
 _ITEM_END = re.compile(rb"</(?:[\w.-]{1,20}:)?(?:item|entry)\s*>", re.IGNORECASE)
+_TITLE_END = re.compile(rb"</title\s*>", re.IGNORECASE)
+_IDENTITY_END = re.compile(rb"</(?:guid|id|link)\s*>", re.IGNORECASE)
 _NAMED_ENTITY = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,9});")
 _XML_ENTITIES = frozenset({b"amp", b"lt", b"gt", b"quot", b"apos"})
 _FEED_ROOTS = frozenset({"rss", "rdf", "feed", "channel"})
@@ -91,12 +93,17 @@ def _entity_character(found: re.Match[bytes]) -> bytes:
 
 
 def _without_cut_item(document: bytes) -> bytes:
-    """Drop a last item that the document ends in the middle of: half a guid or title would become an article."""
+    """Drop a last item that the document ends in the middle of, unless its title and its id or link are whole.
+
+    Half a guid or half a title would become an article of its own.
+    """
     starts = list(_ITEM_START.finditer(document))
-    ends = list(_ITEM_END.finditer(document))
-    if starts and ends and starts[-1].start() > ends[-1].end():
-        return document[: starts[-1].start()]
-    return document
+    if not starts or _ITEM_END.search(document, starts[-1].end()):
+        return document
+    tail = document[starts[-1].end() :]
+    if _TITLE_END.search(tail) and _IDENTITY_END.search(tail):
+        return document
+    return document[: starts[-1].start()]
 
 
 def _read(document: bytes, screened: Screened, fetched: Fetched) -> ParsedFeed | None:
