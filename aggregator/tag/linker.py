@@ -3,50 +3,32 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
-from math import exp
+from dataclasses import dataclass, replace
 
-from aggregator.model import Actor, Article, Catalogue, Drama, Evidence, Mention, SubjectKind
+from aggregator.model import Actor, Article, Catalogue, Drama, Evidence, Kind, Mention, SubjectKind
 from aggregator.tag import weights
-from aggregator.tag.cues import Scene, Setting, scene, setting, title_case
+from aggregator.tag.cues import Scene, scene, setting, short_quotes, title_case
+from aggregator.tag.judge import (
+    Candidate,
+    Company,
+    Key,
+    Spot,
+    actor_scene_signs,
+    best_spot_signs,
+    chance,
+    drama_scene_signs,
+    table_of,
+)
 from aggregator.tag.kinds import episodes, kinds
+from aggregator.tag.lexicon import Found, Lexicon
 from aggregator.tag.matcher import Hit, Matcher, Reading, read
-from aggregator.tag.spellings import Grade, Name
+from aggregator.tag.spellings import Grade
 from aggregator.text.names import fold
 
 _THRESHOLD = 0.5
-_EARLY = timedelta(days=900)
-_BEFORE, _AFTER = timedelta(days=400), timedelta(days=200)
 _LEAD = 220
 _EVIDENCE = 3
-_LONG = 3
-
-Key = tuple[SubjectKind, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """One place of one spelling in an article."""
-
-    field: str
-    start: int
-    end: int
-    text: str
-    name: Name
-    setting: Setting
-    named_role: bool
-
-
-@dataclass(slots=True)
-class Candidate:
-    """A subject that an article may mean."""
-
-    key: Key
-    spots: list[Spot] = field(default_factory=list)
-    signs: dict[str, float] = field(default_factory=dict)
-    chance: float = 0.0
-    cues: tuple[str, ...] = ()
+_ROLE_BRACKET = re.compile(r"['’‘”\"]?\s?\((?:played by |actor |actress |배우 )?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +37,8 @@ class Part:
 
     field: str
     reading: Reading
-    headline: bool
+    found: Found
+    loose: bool
 
 
 class Linker:
@@ -63,31 +46,27 @@ class Linker:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._matcher = Matcher(catalogue)
+        self._lexicon = Lexicon()
         self._dramas = {drama.slug: drama for drama in catalogue.dramas}
         self._actors = {actor.slug: actor for actor in catalogue.actors}
-        self._casts = {drama.slug: frozenset(one.actor for one in drama.cast) for drama in catalogue.dramas}
-        self._works: defaultdict[str, set[str]] = defaultdict(set)
-        self._roles: defaultdict[str, set[str]] = defaultdict(set)
-        for drama in catalogue.dramas:
-            for member in drama.cast:
-                self._works[member.actor].add(drama.slug)
-                for role in (member.role, member.role_hangul):
-                    if role:
-                        self._roles[fold(role)].add(drama.slug)
+        self._company = _company(catalogue)
 
     def link(self, article: Article) -> Article:
-        """``article`` with its mentions; every one carries the words that led to it."""
-        parts = _parts(article)
-        scenery = scene("\n".join(part.reading.lower for part in parts))
-        candidates = self._candidates(parts)
-        self._judge(candidates, scenery, article)
-        chosen = self._choose(candidates)
+        """``article`` with its mentions, kinds and episodes; every mention carries the words that led to it."""
+        parts = self._parts(article)
+        chosen = self._choose(self.candidates(article, parts))
         return replace(
             article,
             mentions=_mentions(chosen, parts),
-            kinds=kinds(article.title, article.text, article.categories, linked=bool(chosen)),
+            kinds=self._kinds(article, parts, linked=bool(chosen)),
             episodes=episodes(article.title, article.text),
         )
+
+    def _kinds(self, article: Article, parts: Iterable[Part], *, linked: bool) -> tuple[Kind, ...]:
+        found = {part.field: part.found for part in parts}
+        labels = self._lexicon.find(", ".join(article.categories).lower())
+        nothing = Found([], [], [])
+        return kinds(found.get("title", nothing), found.get("text", nothing), labels, linked=linked)
 
     def drama(self, slug: str) -> Drama:
         """The drama of that slug in the linker's catalogue."""
@@ -97,61 +76,61 @@ class Linker:
         """The actor of that slug in the linker's catalogue."""
         return self._actors[slug]
 
-    def _candidates(self, parts: Iterable[Part]) -> dict[Key, Candidate]:
+    def candidates(self, article: Article, parts: tuple[Part, ...] = ()) -> dict[Key, Candidate]:
+        """Everybody and everything that the article's words may mean, judged."""
+        parts = parts or self._parts(article)
+        found = self._spots(parts)
+        scenery = scene([part.found for part in parts])
+        self._judge(found, scenery, article)
+        return found
+
+    def _parts(self, article: Article) -> tuple[Part, ...]:
+        parts = []
+        for field, text in (("title", article.title), ("text", article.text)):
+            if text:
+                reading = read(text)
+                loose = field == "title" and title_case(text)
+                parts.append(Part(field, reading, self._lexicon.find(reading.lower), loose))
+        return tuple(parts)
+
+    def _spots(self, parts: Iterable[Part]) -> dict[Key, Candidate]:
         found: dict[Key, Candidate] = {}
         for part in parts:
+            text = part.reading.text
             hits = _longest(self._matcher.hits(part.reading))
+            quotes = short_quotes(text)
             people = {
                 hit.start for hit in hits if any(name.subject is SubjectKind.ACTOR for name in hit.names)
             }
             for hit in hits:
-                around = setting(part.reading, hit.start, hit.end, headline=part.headline)
-                text = part.reading.text[hit.start : hit.end]
-                named_role = _names_role(part.reading.text, hit.end, people)
+                around = setting(part.reading, part.found, quotes, hit.start, hit.end, loose=part.loose)
+                words, role = text[hit.start : hit.end], _names_role(text, hit.end, people)
                 for name in hit.names:
-                    key = (name.subject, name.slug)
-                    candidate = found.get(key) or found.setdefault(key, Candidate(key))
-                    candidate.spots.append(
-                        Spot(part.field, hit.start, hit.end, text, name, around, named_role)
-                    )
+                    spot = Spot(part.field, hit.start, hit.end, words, name, around, part.loose, role)
+                    if _possible(spot):
+                        key = (name.subject, name.slug)
+                        candidate = found.get(key) or found.setdefault(key, Candidate(key))
+                        candidate.spots.append(spot)
         return found
 
     def _judge(self, candidates: Mapping[Key, Candidate], scenery: Scene, article: Article) -> None:
-        """Give each candidate its chance: first alone, then in the company of the others."""
         day = article.published.date() if article.published else None
-        for candidate in candidates.values():
-            if candidate.key[0] is SubjectKind.DRAMA:
-                candidate.signs = _drama_signs(candidate, self._dramas[candidate.key[1]], scenery, day)
+        for (kind, slug), candidate in candidates.items():
+            candidate.signs = best_spot_signs(candidate)
+            if kind is SubjectKind.DRAMA:
+                candidate.signs |= drama_scene_signs(candidate.spots, self._dramas[slug], scenery, day)
             else:
-                candidate.signs = _actor_signs(candidate, self._actors[candidate.key[1]], scenery)
-            candidate.chance = _chance(candidate)
-        for _ in range(2):
-            company = {key: candidate.chance for key, candidate in candidates.items()}
-            for candidate in candidates.values():
-                self._meet(candidate, company)
-                candidate.chance = _chance(candidate)
-
-    def _meet(self, candidate: Candidate, company: Mapping[Key, float]) -> None:
-        """Add what the other candidates say of this one."""
-        kind, slug = candidate.key
-        if kind is SubjectKind.DRAMA:
-            present = sum(company.get((SubjectKind.ACTOR, actor), 0.0) for actor in self._casts[slug])
-            candidate.signs["cast"] = min(present, 2.0)
-            return
-        works = self._works.get(slug, set())
-        candidate.signs["cast"] = max(
-            (company.get((SubjectKind.DRAMA, drama), 0.0) for drama in works), default=0.0
-        )
-        roles = self._roles.get(fold(candidate.spots[0].text), set()) - works
-        candidate.signs["role"] = max(
-            (company.get((SubjectKind.DRAMA, drama), 0.0) for drama in roles), default=0.0
-        ) * (1.0 - candidate.signs["cast"])
+                candidate.signs |= actor_scene_signs(candidate.spots, self._actors[slug], scenery)
+            candidate.chance = chance(candidate.signs, table_of(candidate.key))
+        self._company.judge(candidates)
 
     def _choose(self, candidates: Mapping[Key, Candidate]) -> list[Candidate]:
         """The likely candidates, one for each place in the text."""
         taken: dict[tuple[str, int, SubjectKind], Key] = {}
         chosen = []
-        ranked = sorted(candidates.values(), key=lambda one: (-one.chance, -self._prominence(one.key)))
+        ranked = sorted(
+            candidates.values(), key=lambda one: (-one.chance, -self._prominence(one.key), one.key)
+        )
         for candidate in ranked:
             if candidate.chance < _THRESHOLD:
                 break
@@ -170,23 +149,29 @@ class Linker:
         return (self._dramas[slug] if kind is SubjectKind.DRAMA else self._actors[slug]).prominence
 
 
-def _parts(article: Article) -> tuple[Part, ...]:
-    parts = [Part("title", read(article.title), title_case(article.title))]
-    if article.text:
-        parts.append(Part("text", read(article.text), headline=False))
-    return tuple(parts)
+def _company(catalogue: Catalogue) -> Company:
+    works: defaultdict[str, set[str]] = defaultdict(set)
+    roles: defaultdict[str, set[str]] = defaultdict(set)
+    for drama in catalogue.dramas:
+        for member in drama.cast:
+            works[member.actor].add(drama.slug)
+            for role in (member.role, member.role_hangul):
+                if role:
+                    roles[fold(role)].add(drama.slug)
+    casts = {drama.slug: frozenset(one.actor for one in drama.cast) for drama in catalogue.dramas}
+    return Company(casts, works, roles)
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:
     """The hits without those that lie inside or across a better one; same place, one hit."""
-    kept: list[Hit] = []
+    kept: dict[tuple[int, int], Hit] = {}
     for hit in sorted(hits, key=_preference):
-        same = next((one for one in kept if (one.start, one.end) == (hit.start, hit.end)), None)
-        if same is not None:
-            kept[kept.index(same)] = Hit(hit.start, hit.end, same.names + hit.names)
-        elif not any(one.start < hit.end and hit.start < one.end for one in kept):
-            kept.append(hit)
-    return sorted(kept, key=lambda one: one.start)
+        place = (hit.start, hit.end)
+        if place in kept:
+            kept[place] = Hit(*place, kept[place].names + hit.names)
+        elif not any(start < hit.end and hit.start < end for start, end in kept):
+            kept[place] = hit
+    return sorted(kept.values(), key=lambda one: one.start)
 
 
 def _preference(hit: Hit) -> tuple[int, int]:
@@ -196,77 +181,16 @@ def _preference(hit: Hit) -> tuple[int, int]:
 
 def _names_role(text: str, end: int, people: set[int]) -> bool:
     """True if a person stands in brackets right after: Mr. Gu (Son Suk-ku)."""
-    opening = re.compile(r"['’‘”\"]?\s?\(").match(text, end)
+    opening = _ROLE_BRACKET.match(text, end)
     return opening is not None and opening.end() in people
 
 
-def _drama_signs(candidate: Candidate, drama: Drama, scenery: Scene, day: date | None) -> dict[str, float]:
-    spots = candidate.spots
-    name = min((spot.name for spot in spots), key=lambda one: (one.grade, one.needs_context))
-    around = [spot.setting for spot in spots]
-    signs = {
-        "bias": 1.0,
-        "long": float(not name.hangul and name.parts >= _LONG),
-        "pair": float(not name.hangul and name.parts == 2),
-        "word": float(name.parts == 1 or (name.hangul and name.parts <= 2)),
-        "hangul": float(name.hangul) * min(name.parts, 6) / 2,
-        "context": float(name.needs_context),
-        "alias": float(name.grade is Grade.ALIAS),
-        "short": float(name.grade is Grade.SHORT),
-        "cut": float(name.grade is Grade.CUT),
-        "quoted": float(any(one.quoted for one in around)),
-        "part": float(all(one.part_of_quote for one in around)),
-        "lower": float(all(one.lower for one in around)),
-        "crowded": float(all(one.crowded for one in around)),
-        "drama_near": float(any(one.drama_near for one in around)),
-        "other_near": float(any(one.other_near for one in around)),
-        "network": float(drama.network in scenery.networks),
-        "scene": min(scenery.drama, 3) / 3,
-        "repeated": float(len(spots) > 1),
-        "prominence": drama.prominence - 4.0,
-        "title": float(any(spot.field == "title" for spot in spots)),
-    }
-    if day and drama.year:
-        start = drama.starts_on or date(drama.year, 7, 1)
-        end = drama.ends_on or start + timedelta(days=90)
-        signs["too_early"] = float(day < start - _EARLY)
-        signs["in_time"] = float(start - _BEFORE <= day <= end + _AFTER)
-    return signs
-
-
-def _actor_signs(candidate: Candidate, actor: Actor, scenery: Scene) -> dict[str, float]:
-    spots = candidate.spots
-    name = min((spot.name for spot in spots), key=lambda one: (one.grade, one.needs_context))
-    around = [spot.setting for spot in spots]
-    return {
-        "bias": 1.0,
-        "full": float(name.parts >= _LONG),
-        "pair": float(name.parts == 2),
-        "word": float(name.parts == 1),
-        "context": float(name.needs_context),
-        "alias": float(name.grade is Grade.ALIAS),
-        "short": float(name.grade is Grade.SHORT),
-        "guess": float(name.grade is Grade.GUESS),
-        "lower": float(all(one.lower for one in around)),
-        "continued": float(all(one.continued for one in around)),
-        "person_near": float(any(one.person_near for one in around)),
-        "trade_near": float(any(one.trade_near for one in around)),
-        "named_role": float(all(spot.named_role for spot in spots)),
-        "screen": min(scenery.screen + scenery.drama, 4) / 4,
-        "repeated": float(len(spots) > 1),
-        "prominence": actor.prominence - 5.0,
-        "title": float(any(spot.field == "title" for spot in spots)),
-        "quoted": float(all(one.quoted for one in around)),
-    }
-
-
-def _chance(candidate: Candidate) -> float:
-    table = weights.DRAMA if candidate.key[0] is SubjectKind.DRAMA else weights.ACTOR
-    return _logistic(candidate.signs, table)
-
-
-def _logistic(signs: Mapping[str, float], table: Mapping[str, float]) -> float:
-    return 1.0 / (1.0 + exp(-sum(table.get(sign, 0.0) * value for sign, value in signs.items())))
+def _possible(spot: Spot) -> bool:
+    """False where a spelling cannot be the name: ordinary words in small letters, a piece of a longer name."""
+    around = spot.setting
+    if spot.name.subject is SubjectKind.ACTOR:
+        return not around.continued and not (around.lower and spot.name.parts < 3)
+    return around.quoted or not around.lower
 
 
 def _mentions(chosen: list[Candidate], parts: tuple[Part, ...]) -> tuple[Mention, ...]:
@@ -279,7 +203,7 @@ def _mentions(chosen: list[Candidate], parts: tuple[Part, ...]) -> tuple[Mention
         length = len(parts[-1].reading.text)
         for candidate in group:
             signs = _about_signs(candidate, total, length, in_title=in_title)
-            about = _logistic(signs, table) >= _THRESHOLD
+            about = chance(signs, table) >= _THRESHOLD
             mentions.append(
                 Mention(kind, candidate.key[1], about, round(candidate.chance, 3), _evidence(candidate))
             )
@@ -303,6 +227,6 @@ def _about_signs(candidate: Candidate, total: int, length: int, *, in_title: boo
 
 def _evidence(candidate: Candidate) -> tuple[Evidence, ...]:
     return tuple(
-        Evidence(spot.field, spot.text, spot.name.text, candidate.cues, spot.start)
+        Evidence(spot.field, spot.text, spot.name.text, (), spot.start)
         for spot in candidate.spots[:_EVIDENCE]
     )

@@ -1,0 +1,222 @@
+"""How likely a candidate is meant: signs, each worth so many log-odds."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from math import exp
+
+from aggregator.model import Actor, Drama, SubjectKind
+from aggregator.tag import weights
+from aggregator.tag.cues import Scene, Setting
+from aggregator.tag.lexicon import Cue
+from aggregator.tag.spellings import Grade, Name
+
+Signs = dict[str, float]
+Key = tuple[SubjectKind, str]
+
+_LONG = 3
+_TOO_EARLY = timedelta(days=900)
+_BEFORE, _AFTER = timedelta(days=400), timedelta(days=200)
+_RUN = timedelta(days=90)
+_MOST_CAST = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One place of one spelling in an article."""
+
+    field: str
+    start: int
+    end: int
+    text: str
+    name: Name
+    setting: Setting
+    loose: bool
+    """In a headline whose capitals mean nothing."""
+    names_role: bool
+    """A person stands in brackets right after, so this is the role."""
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A subject that an article may mean."""
+
+    key: Key
+    spots: list[Spot] = field(default_factory=list)
+    signs: Signs = field(default_factory=dict)
+    chance: float = 0.0
+    company: str = ""
+    """Who else in the article speaks for it most."""
+
+
+def drama_spot_signs(spot: Spot) -> Signs:
+    """What one spelling of a title, and its place, say."""
+    name, around = spot.name, spot.setting
+    hangul, parts = name.hangul, name.parts
+    unquoted = not around.quoted
+    return {
+        "long": float(not hangul and parts >= _LONG),
+        "pair": float(not hangul and parts == _LONG - 1),
+        "word": float(not hangul and parts == 1),
+        "hangul_short": float(hangul and parts < _LONG),
+        "hangul_three": float(hangul and parts == _LONG),
+        "hangul_long": float(hangul and parts > _LONG),
+        "context": float(name.needs_context),
+        "alias": float(name.grade is Grade.ALIAS),
+        "short": float(name.grade is Grade.SHORT),
+        "cut": float(name.grade is Grade.CUT),
+        "guess": float(name.grade is Grade.GUESS),
+        "quoted": float(around.quoted),
+        "bare": float(name.needs_context and unquoted and not around.at & (Cue.DRAMA | Cue.NETWORK)),
+        "part": float(around.part_of_quote),
+        "lower": float(around.lower),
+        "crowded": float(around.crowded and unquoted),
+        "loose": float(spot.loose and unquoted and name.needs_context),
+        "drama_at": float(bool(around.at & (Cue.DRAMA | Cue.NETWORK))),
+        "drama_near": float(bool(around.near & (Cue.DRAMA | Cue.NETWORK | Cue.SCREEN))),
+        "other_at": float(bool(around.at & (Cue.OTHER | Cue.MUSIC))),
+    }
+
+
+def actor_spot_signs(spot: Spot) -> Signs:
+    """What one spelling of a name, and its place, say."""
+    name, around = spot.name, spot.setting
+    return {
+        "full": float(name.parts >= _LONG),
+        "pair": float(name.parts == _LONG - 1),
+        "word": float(name.parts == 1),
+        "hangul": float(name.hangul),
+        "context": float(name.needs_context),
+        "alias": float(name.grade is Grade.ALIAS),
+        "short": float(name.grade is Grade.SHORT),
+        "guess": float(name.grade is Grade.GUESS),
+        "lower": float(around.lower),
+        "continued": float(around.continued),
+        "person_at": float(bool(around.at & Cue.PERSON)),
+        "trade_at": float(bool(around.at & Cue.TRADE)),
+        "music_at": float(bool(around.at & Cue.MUSIC)),
+        "role_at": float(around.role),
+        "names_role": float(spot.names_role),
+        "quoted": float(around.quoted),
+    }
+
+
+def drama_scene_signs(spots: list[Spot], drama: Drama, scenery: Scene, day: date | None) -> Signs:
+    """What the article as a whole says of a drama."""
+    return {
+        "bias": 1.0,
+        "network": float(drama.network in scenery.networks),
+        "scene": min(scenery.drama, 3) / 3,
+        "no_scene": float(scenery.drama == 0 and scenery.screen == 0),
+        "music": float(scenery.music > scenery.drama + scenery.screen),
+        "repeated": float(len(spots) > 1),
+        "prominence": drama.prominence - 4.0,
+        "title": float(any(spot.field == "title" for spot in spots)),
+        **_time_signs(drama, day),
+    }
+
+
+def _time_signs(drama: Drama, day: date | None) -> Signs:
+    start = drama.starts_on or (date(drama.year, 7, 1) if drama.year else None)
+    if day is None or start is None:
+        return {}
+    end = drama.ends_on or start + _RUN
+    return {
+        "too_early": float(day < start - _TOO_EARLY),
+        "in_time": float(start - _BEFORE <= day <= end + _AFTER),
+    }
+
+
+def actor_scene_signs(spots: list[Spot], actor: Actor, scenery: Scene) -> Signs:
+    """What the article as a whole says of an actor."""
+    return {
+        "bias": 1.0,
+        "scene": min(scenery.drama + scenery.screen, 4) / 4,
+        "no_scene": float(scenery.drama == 0 and scenery.screen == 0),
+        "music": float(scenery.music > scenery.drama + scenery.screen),
+        "repeated": float(len(spots) > 1),
+        "prominence": actor.prominence - 5.0,
+        "title": float(any(spot.field == "title" for spot in spots)),
+    }
+
+
+def best_spot_signs(candidate: Candidate) -> Signs:
+    """The signs of the spot that speaks most for the candidate."""
+    if candidate.key[0] is SubjectKind.DRAMA:
+        choices: Iterable[Signs] = map(drama_spot_signs, candidate.spots)
+    else:
+        choices = map(actor_spot_signs, candidate.spots)
+    table = table_of(candidate.key)
+    return max(choices, key=lambda signs: weigh(signs, table))
+
+
+def table_of(key: Key) -> Mapping[str, float]:
+    return weights.DRAMA if key[0] is SubjectKind.DRAMA else weights.ACTOR
+
+
+def weigh(signs: Mapping[str, float], table: Mapping[str, float]) -> float:
+    """The log-odds of the signs."""
+    total = 0.0
+    for sign, value in signs.items():
+        if value:
+            total += value * table.get(sign, 0.0)
+    return total
+
+
+def chance(signs: Mapping[str, float], table: Mapping[str, float]) -> float:
+    """The likelihood of the signs, 0 to 1."""
+    return 1.0 / (1.0 + exp(-weigh(signs, table)))
+
+
+class Company:
+    """Who plays where, and under which role's name: lets the subjects of one article speak for each other."""
+
+    def __init__(
+        self,
+        casts: Mapping[str, frozenset[str]],
+        works: Mapping[str, set[str]],
+        roles: Mapping[str, set[str]],
+    ):
+        self._casts, self._works, self._roles = casts, works, roles
+
+    def judge(self, candidates: Mapping[Key, Candidate]) -> None:
+        """Two rounds: each candidate is judged in the light of how likely the others were before."""
+        for _ in range(2):
+            before = {key: candidate.chance for key, candidate in candidates.items()}
+            for candidate in candidates.values():
+                self._meet(candidate, before)
+                candidate.chance = chance(candidate.signs, table_of(candidate.key))
+
+    def _meet(self, candidate: Candidate, before: Mapping[Key, float]) -> None:
+        if candidate.key[0] is SubjectKind.DRAMA:
+            self._meet_cast(candidate, before)
+        else:
+            self._meet_works(candidate, before)
+
+    def _meet_cast(self, drama: Candidate, before: Mapping[Key, float]) -> None:
+        cast = self._casts[drama.key[1]]
+        present = [
+            (likely, slug)
+            for (kind, slug), likely in before.items()
+            if kind is SubjectKind.ACTOR and slug in cast
+        ]
+        drama.signs["cast"] = min(sum(likely for likely, _ in present), _MOST_CAST)
+        drama.company = max(present, default=(0.0, ""))[1]
+
+    def _meet_works(self, actor: Candidate, before: Mapping[Key, float]) -> None:
+        slug = actor.key[1]
+        works = self._works.get(slug, set())
+        roles = self._roles.get(actor.spots[0].name.text, set()) - works
+        in_cast = in_role = costar = 0.0
+        actor.company = ""
+        for (kind, other), likely in before.items():
+            if kind is SubjectKind.DRAMA:
+                if other in works and likely > in_cast:
+                    in_cast, actor.company = likely, other
+                if other in roles:
+                    in_role = max(in_role, likely)
+            elif other != slug and likely > costar and not works.isdisjoint(self._works.get(other, ())):
+                costar = likely
+        actor.signs["cast"] = in_cast
+        actor.signs["costar"] = costar * (1.0 - in_cast)
+        actor.signs["role"] = in_role * (1.0 - in_cast)

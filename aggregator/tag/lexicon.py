@@ -1,0 +1,131 @@
+"""The telling words of drama news in both languages, found in one pass.
+
+A Latin entry is a whole word or phrase in lower case; ``donat*`` also stands for longer words. A Hangul entry is
+found anywhere, since Korean closes words up.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from aggregator.model import Kind
+from aggregator.tag.words import CUES, KINDS, NETWORKS
+
+
+class Cue:
+    """What a word says of the names beside it, or of the whole article: bits of an int, since many are joined."""
+
+    DRAMA: Final = 1
+    """A series is spoken of."""
+    SCREEN: Final = 2
+    """Acting is spoken of."""
+    OTHER: Final = 4
+    """A film, song, show or book is spoken of."""
+    PERSON: Final = 8
+    """Beside a name: an actor."""
+    TRADE: Final = 16
+    """Beside a name: somebody who does not act."""
+    ROLE: Final = 32
+    """Before a name: it is a role's."""
+    NETWORK: Final = 64
+    FOOTER: Final = 128
+    """The publisher speaks to its readers: watch it here."""
+    MUSIC: Final = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A telling word's meaning."""
+
+    cue: int
+    kinds: tuple[Kind, ...]
+    network: str
+    prefix: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Telling words of a text, in order, with their places."""
+
+    starts: list[int]
+    ends: list[int]
+    signs: list[Sign]
+
+    def between(self, start: int, end: int) -> int:
+        """All cues of the words that begin in ``start`` … ``end``."""
+        cues = 0
+        for place in range(bisect_left(self.starts, start), bisect_left(self.starts, end)):
+            cues |= self.signs[place].cue
+        return cues
+
+    def until(self, end: int) -> list[Sign]:
+        """The telling words that begin before ``end``."""
+        return self.signs[: bisect_left(self.starts, end)]
+
+    def before(self, place: int, slack: int) -> int:
+        """The cues of the word that ends up to ``slack`` characters before ``place``."""
+        cues = 0
+        for index in range(bisect_left(self.starts, place) - 1, -1, -1):
+            if self.starts[index] < place - 40:
+                break
+            if place - slack <= self.ends[index] <= place:
+                cues |= self.signs[index].cue
+        return cues
+
+
+class Lexicon:
+    """The tables, compiled."""
+
+    def __init__(self) -> None:
+        signs = dict(_signs())
+        self._signs = list(signs.values())
+        self._hangul = [not word.isascii() for word in signs]
+        self._automaton = AhoCorasick(list(signs), matchkind=MatchKind.LeftmostLongest)
+
+    def find(self, lower: str) -> Found:
+        """The telling words of a text in lower case."""
+        starts, ends, found = [], [], []
+        for index, start, end in self._automaton.find_matches_as_indexes(lower):
+            sign = self._signs[index]
+            if self._hangul[index] or _whole(lower, start, end, prefix=sign.prefix):
+                starts.append(start)
+                ends.append(end)
+                found.append(sign)
+        return Found(starts, ends, found)
+
+
+def _whole(lower: str, start: int, end: int, *, prefix: bool) -> bool:
+    if start and _latin(lower[start - 1]) and _latin(lower[start]):
+        return False
+    return prefix or end >= len(lower) or not (_latin(lower[end]) and _latin(lower[end - 1]))
+
+
+def _latin(letter: str) -> bool:
+    return letter.isascii() and letter.isalpha()
+
+
+def _signs() -> Iterator[tuple[str, Sign]]:
+    cues: dict[str, int] = {}
+    kinds: dict[str, list[Kind]] = {}
+    for name, table in CUES.items():
+        for word in _entries(table):
+            cues[word] = cues.get(word, 0) | int(getattr(Cue, name))
+    for kind, table in KINDS.items():
+        for word in _entries(table):
+            kinds.setdefault(word, []).append(kind)
+    networks = {word: name for name, table in NETWORKS.items() for word in _entries(table)}
+    for word in {**cues, **kinds, **networks}:
+        cue = cues.get(word, 0)
+        if word in networks:
+            cue |= Cue.NETWORK
+        yield (
+            word.removesuffix("*"),
+            Sign(cue, tuple(kinds.get(word, ())), networks.get(word, ""), word.endswith("*")),
+        )
+
+
+def _entries(table: str) -> Iterator[str]:
+    return (word.strip() for word in table.replace("\n", ",").split(",") if word.strip())
