@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-import ssl
 from datetime import datetime
 from http import HTTPStatus
 from types import TracebackType
@@ -10,10 +9,9 @@ from typing import Self
 
 import httpx
 
-from aggregator.fetch.guard import AddressGuard
-from aggregator.fetch.pinned import PinnedTransport
 from aggregator.fetch.policy import fresh_for, retry_after
 from aggregator.fetch.stopped import StoppedError
+from aggregator.fetch.transport import GuardedTransport
 from aggregator.fetch.wire import Answer, Ask, Wire
 from aggregator.limits import VALIDATOR_LENGTH
 from aggregator.model import Failed, Feed, Fetched, FetchPolicy, FetchResult, Reason, Unchanged, Validators
@@ -26,9 +24,7 @@ class Fetcher:
     """Fetches feeds within ``FetchPolicy``; belongs to one event loop."""
 
     def __init__(self, policy: FetchPolicy, transport: httpx.AsyncBaseTransport | None = None) -> None:
-        self._wire = Wire(
-            policy, transport or PinnedTransport(policy, AddressGuard(policy), tls_context(policy))
-        )
+        self._wire = Wire(policy, transport or GuardedTransport(policy))
 
     async def fetch(self, feed: Feed, now: datetime) -> FetchResult:
         """Ask a feed's server for what is new; whatever the server does becomes a value.
@@ -61,16 +57,6 @@ class Fetcher:
     ) -> None:
         """Close all connections."""
         await self.aclose()
-
-
-def tls_context(policy: FetchPolicy) -> ssl.SSLContext:
-    """A context that trusts the usual authorities and those of ``policy.ca_file``."""
-    context = httpx.create_ssl_context(trust_env=False)
-    context.load_default_certs()
-    if policy.ca_file:
-        context.load_verify_locations(policy.ca_file)
-    context.set_alpn_protocols(["http/1.1"])
-    return context
 
 
 def body_hash(body: bytes) -> bytes:
