@@ -28,7 +28,8 @@ _COMPRESSED = (b"\x1f\x8b", b"PK\x03\x04", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\x
 _ZONE = re.compile(r"[A-Za-z0-9_+-]{1,30}(?:/[A-Za-z0-9_+-]{1,30}){0,2}")
 _BARE_AMPERSAND = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)")
 _TAG = re.compile(
-    r"<(?P<end>/?)(?P<name>[A-Za-z][\w:.-]*)(?P<rest>(?:[^<>\"']|\"[^\"<>]*(?:[<>][^\"<>\n]*)*\"|'[^'\n]*')*)>|<!--.*?-->", re.DOTALL
+    r"<(?P<end>/?)(?P<name>[A-Za-z][\w:.-]*)(?P<rest>(?:[^<>\"']|\"[^\"<>]*(?:[<>][^\"<>\n]*)*\"|'[^'\n]*')*)>|<!--.*?-->",
+    re.DOTALL,
 )
 _ATTRIBUTE = re.compile(r"([A-Za-z_][\w:.-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))")
 _FLOOR, _CEILING = timedelta(minutes=15), timedelta(hours=24)
@@ -70,12 +71,16 @@ class _Reading:
     def open(self, line: int, attributes: dict[str, str]) -> None:
         lowered = {name.lower(): value for name, value in attributes.items()}
         if len(self.folders) >= OPML_DEPTH:
-            raise OpmlError(f"Line {line}: folders are nested over {OPML_DEPTH} deep. Flatten the list and try again.")
+            raise OpmlError(
+                f"Line {line}: folders are nested over {OPML_DEPTH} deep. Flatten the list and try again."
+            )
         outline = _outline(line, lowered, self.folders)
         if outline:
             self.outlines.append(outline)
             if len(self.outlines) > OPML_FEEDS:
-                raise OpmlError(f"Line {line}: there are over {OPML_FEEDS:,} feeds. Split the list and import its parts.")
+                raise OpmlError(
+                    f"Line {line}: there are over {OPML_FEEDS:,} feeds. Split the list and import its parts."
+                )
         self.folders.append("" if outline else _name(lowered))
 
     def close(self) -> None:
@@ -134,7 +139,9 @@ def _read_strictly(document: bytes, shift: int) -> _Reading:
             reading.root = local
             _check_root(local, name, line)
         if len(path) > XML_DEPTH:
-            raise OpmlError(f"Line {line}: elements are nested over {XML_DEPTH} deep. This is no subscription list.")
+            raise OpmlError(
+                f"Line {line}: elements are nested over {XML_DEPTH} deep. This is no subscription list."
+            )
         path.append(local)
         if local == "outline":
             reading.open(line, attributes)
@@ -162,7 +169,9 @@ def _check_root(local: str, name: str, line: int) -> None:
 
 
 def _entities_error(line: int) -> OpmlError:
-    return OpmlError(f"Line {line}: the file declares entities of its own, which we refuse. Remove its DOCTYPE.")
+    return OpmlError(
+        f"Line {line}: the file declares entities of its own, which we refuse. Remove its DOCTYPE."
+    )
 
 
 def _read_loosely(text: str) -> _Reading:
@@ -200,7 +209,8 @@ def _loose_outline(reading: _Reading, feeds_open: list[bool], tag: re.Match[str]
         feeds_open.pop()
         reading.close()
     attributes = {
-        found[1]: _unescaped(found[2] or found[3] or found[4] or "") for found in _ATTRIBUTE.finditer(tag["rest"])
+        found[1]: _unescaped(found[2] or found[3] or found[4] or "")
+        for found in _ATTRIBUTE.finditer(tag["rest"])
     }
     reading.open(line, attributes)
     if tag["rest"].rstrip().endswith("/"):
@@ -210,7 +220,9 @@ def _loose_outline(reading: _Reading, feeds_open: list[bool], tag: re.Match[str]
 
 
 def _unescaped(value: str) -> str:
-    return re.sub(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos);", lambda found: unescape(found[0]), value)
+    return re.sub(
+        r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos);", lambda found: unescape(found[0]), value
+    )
 
 
 def _name(attributes: dict[str, str]) -> str:
@@ -223,7 +235,9 @@ def _name(attributes: dict[str, str]) -> str:
 def _outline(line: int, attributes: dict[str, str], folders: list[str]) -> Outline | None:
     """Return the feed that an outline means, or None if it is a folder, a link or a note."""
     kind = attributes.get("type", "").strip().lower()
-    address = next((attributes[key] for key in ("xmlurl", "feedurl", "rssurl") if attributes.get(key, "").strip()), "")
+    address = next(
+        (attributes[key] for key in ("xmlurl", "feedurl", "rssurl") if attributes.get(key, "").strip()), ""
+    )
     if not address and kind in _FEED_TYPES:
         address = attributes.get("url", "")
     if not address.strip() and kind not in _FEED_TYPES:
@@ -321,7 +335,13 @@ def _folder(placed: list[_Placed], depth: int) -> Iterator[str]:
 
 def _outline_of(sub: Subscription) -> str:
     title = sub.title or sub.url
-    pairs = [("type", "rss"), ("text", title), ("title", sub.title), ("xmlUrl", sub.url), ("htmlUrl", sub.site_url)]
+    pairs = [
+        ("type", "rss"),
+        ("text", title),
+        ("title", sub.title),
+        ("xmlUrl", sub.url),
+        ("htmlUrl", sub.site_url),
+    ]
     if len(sub.folders) > 1:
         escaped = (path.replace("%", "%25").replace(",", "%2C") for path in sub.folders)
         pairs.append(("category", ",".join(f"/{path}" for path in escaped)))

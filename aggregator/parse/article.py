@@ -16,27 +16,23 @@ from aggregator.limits import (
 )
 from aggregator.model import Article, Embed, Enclosure, ParsedEntry, ParsedFeed
 from aggregator.text.dates import clamp, parse_date
-from aggregator.text.html import (
-    CleanHtml,
-    clean_html,
-    embed_of,
-    excerpt,
-    image_source,
-    plain_text,
-    unescape_twice,
-)
+from aggregator.text.html import CleanHtml, clean_html, excerpt, plain_text
 from aggregator.text.language import detect_language
-from aggregator.text.urls import canonical_url, resolve
+from aggregator.text.media import embed_of, image_source
+from aggregator.text.plain import unescape_twice
+from aggregator.text.urls import canonical_url, web_url
 
 _TITLE_FROM_TEXT = 100
 _SENTENCE = re.compile(r"^.{15,}?[.!?…。](?=\s|$)")
 _FOOTER = re.compile(
-    r"\s*(?:The post\b.{1,600}?\b(?:appeared first|first appeared) on\b[^\n]{1,120}|Continue reading\b[^\n]{0,300}|\[…\]|\[\.\.\.\])\s*$",
+    r"\s*(?:The post\b.{1,600}?\b(?:appeared first|first appeared) on\b[^\n]{1,120}"
+    r"|Continue reading\b[^\n]{0,300}|\[…\]|\[\.\.\.\])\s*$",
     re.DOTALL,
 )
 _RELATIVE_TIME = re.compile(
-    r"\b(?:\d+|an?|one|few)\s*(?:second|sec|minute|min|hour|hr|day|week|month|year)s?\s+ago\b|\bjust now\b|\byesterday\b"
-    r"|\d+\s*(?:초|분|시간|일|주|개월|달|년)\s*전|방금\s*전?|\b[\d,.]+\s*(?:comments?|views?|likes?|shares?)\b|(?:조회|댓글|추천)\s*(?:수)?\s*:?\s*[\d,]+",
+    r"\b(?:\d+|an?|one|few)\s*(?:second|sec|minute|min|hour|hr|day|week|month|year)s?\s+ago\b|\bjust now\b"
+    r"|\byesterday\b|\d+\s*(?:초|분|시간|일|주|개월|달|년)\s*전|방금\s*전?|\b[\d,.]+\s*(?:comments?|views?|likes?|shares?)\b"
+    r"|(?:조회|댓글|추천)\s*수?\s*:?\s*[\d,]+",
     re.IGNORECASE,
 )
 _ADVERT = re.compile(r"^\W*(?:advertisements?|sponsored|광고|ad)\W*$", re.IGNORECASE | re.MULTILINE)
@@ -76,8 +72,8 @@ def to_article(entry: ParsedEntry, feed: ParsedFeed, now: datetime) -> Article |
 def content_hash(title: str, text: str, embeds: tuple[Embed, ...]) -> bytes:
     """Return 16 bytes that change only if what a reader reads does.
 
-    Spacing, relative times ("3 hours ago", "3시간 전"), counters and advertisement labels do not count; links and
-    pictures neither, whose addresses many sites sign anew for every answer.
+    Spacing, relative times ("3 hours ago", "3시간 전"), counters and advertisement labels do not count; links
+    and pictures neither, whose addresses many sites sign anew for every answer.
     """
     words = _ADVERT.sub("", _RELATIVE_TIME.sub("", f"{title}\n{text}"))
     videos = " ".join(f"{embed.provider}:{embed.id}" for embed in embeds)
@@ -140,8 +136,7 @@ def _categories(categories: tuple[str, ...]) -> tuple[str, ...]:
 def _enclosures(enclosures: tuple[Enclosure, ...], base: str) -> tuple[Enclosure, ...]:
     kept = []
     for enclosure in enclosures[: 4 * ENCLOSURES]:
-        address = resolve(base, enclosure.url)
-        # The address is kept as it is, since media hosts count and sign; only its safety is checked.
-        if canonical_url(address):
+        # Tracking is left in, since media hosts count and sign.
+        if address := web_url(enclosure.url, base):
             kept.append(replace(enclosure, url=address, type=plain_text(enclosure.type, 100)))
     return tuple(kept[:ENCLOSURES])

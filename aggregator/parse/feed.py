@@ -1,4 +1,4 @@
-"""A feed's document to its entries: RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, RDF, CDF; JSON Feed by its own module.
+"""A feed's document to its entries: RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, RDF, CDF; JSON Feed.
 
 The one door of feedparser, whose answers are untyped: ``Any`` stays in here.
 """
@@ -20,11 +20,11 @@ from aggregator.model import (
     ParsedFeed,
     Reason,
 )
-from aggregator.text.charset import decode, xml_bytes
 from aggregator.parse.hints import hints_of
 from aggregator.parse.jsonfeed import looks_like_json, parse_json
 from aggregator.parse.notfeed import judge
 from aggregator.parse.screen import RefusedError, Screened, screen
+from aggregator.text.charset import decode, xml_bytes
 from aggregator.text.dates import parse_date
 from aggregator.text.hangul import has_hangul
 from aggregator.text.urls import host_of, resolve
@@ -48,8 +48,8 @@ def parse_feed(fetched: Fetched, zone: str = "UTC") -> ParsedFeed | Failed:
     """
     text = decode(fetched.body, fetched.content_type).text
     if looks_like_json(text):
-        feed = parse_json(text, fetched)
-        return feed if isinstance(feed, Failed) else _finished(feed, fetched, zone)
+        json_feed = parse_json(text, fetched)
+        return json_feed if isinstance(json_feed, Failed) else _finished(json_feed, fetched, zone)
     document = xml_bytes(text)
     try:
         screened = screen(document)
@@ -93,7 +93,7 @@ def _entity_character(found: re.Match[bytes]) -> bytes:
 
 
 def _without_cut_item(document: bytes) -> bytes:
-    """Drop a last item that the document ends in the middle of, unless its title and its id or link are whole.
+    """Drop a last item that the document ends in, unless its title and its id or link are whole.
 
     Half a guid or half a title would become an article of its own.
     """
@@ -110,7 +110,7 @@ def _read(document: bytes, screened: Screened, fetched: Fetched) -> ParsedFeed |
     """Return the feed, or None if the document is none."""
     try:
         answer = feedparser.parse(BytesIO(document), sanitize_html=False, resolve_relative_uris=False)
-    except Exception:  # noqa: BLE001 - malformed feeds raise KeyError, ValueError and others from inside feedparser
+    except Exception:
         return None
     entries = answer.get("entries", [])
     if not entries and not answer.get("version") and screened.root not in _FEED_ROOTS:
@@ -201,7 +201,11 @@ def _paragraphs(text: str) -> str:
 
 
 def _base(raw: Any) -> str:
-    for detail in (*dict.get(raw, "content", []), dict.get(raw, "summary_detail"), dict.get(raw, "title_detail")):
+    for detail in (
+        *dict.get(raw, "content", []),
+        dict.get(raw, "summary_detail"),
+        dict.get(raw, "title_detail"),
+    ):
         if isinstance(detail, dict) and detail.get("base"):
             return _text(detail.get("base"))
     return ""
@@ -264,7 +268,11 @@ def _is_picture(medium: Any, kind: Any, address: Any) -> bool:
     if not _text(address):
         return False
     kind = _text(kind)
-    return medium == "image" or kind.startswith("image") or (not kind and not medium and bool(_PICTURE.search(_text(address))))
+    return (
+        medium == "image"
+        or kind.startswith("image")
+        or (not kind and not medium and bool(_PICTURE.search(_text(address))))
+    )
 
 
 def _media_description(raw: Any) -> str:

@@ -33,8 +33,11 @@ def hints_of(document: bytes) -> PollingHints:
     Times are capped at a day. Hour 24 is 0 (some count so); asking to skip all hours or days is no wish.
     """
     channel = _outside_items(document)
-    hours = frozenset(int(hour) % _HOURS_IN_DAY for hour in _HOUR.findall(_first(_SKIP_HOURS, channel)) if int(hour) <= 24)  # noqa: PLR2004
-    days = frozenset(_DAYS[day.lower()] for day in _DAY.findall(_first(_SKIP_DAYS, channel)) if day.lower() in _DAYS)
+    named = (int(hour) for hour in _HOUR.findall(_first(_SKIP_HOURS, channel)))
+    hours = frozenset(hour % _HOURS_IN_DAY for hour in named if hour <= _HOURS_IN_DAY)
+    days = frozenset(
+        _DAYS[day.lower()] for day in _DAY.findall(_first(_SKIP_DAYS, channel)) if day.lower() in _DAYS
+    )
     return PollingHints(
         ttl=_interval(channel),
         skip_hours=hours if len(hours) < _HOURS_IN_DAY else frozenset(),
@@ -47,10 +50,8 @@ def _outside_items(document: bytes) -> bytes:
     if not first:
         return document[:_HEAD]
     tail = document[-_HEAD // 4 :]
-    last = None
-    for last in _LAST_ITEM.finditer(tail):
-        pass
-    return document[: min(first.start(), _HEAD)] + (tail[last.end() :] if last else b"")
+    ends = [found.end() for found in _LAST_ITEM.finditer(tail)]
+    return document[: min(first.start(), _HEAD)] + (tail[ends[-1] :] if ends else b"")
 
 
 def _first(pattern: re.Pattern[bytes], text: bytes) -> bytes:

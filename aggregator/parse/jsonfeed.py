@@ -17,7 +17,7 @@ def looks_like_json(text: str) -> bool:
 
 
 def parse_json(text: str, fetched: Fetched) -> ParsedFeed | Failed:
-    """Return a JSON Feed's content; members of a wrong type count as absent, entries that are no objects too."""
+    """Return a JSON Feed's content; members of a wrong type count as absent, and so do items that are no objects."""
     try:
         document = json.loads(text.lstrip("\ufeff"))
     except (ValueError, RecursionError):
@@ -27,12 +27,16 @@ def parse_json(text: str, fetched: Fetched) -> ParsedFeed | Failed:
     if not isinstance(items, list) or not (version or _looks_like_feed(items)):
         return Failed(Reason.NOT_A_FEED, "this is JSON, but not a feed", fetched.exchange)
     if len(items) > ITEMS_REFUSED:
-        return Failed(Reason.BROKEN, f"the feed is refused: it has over {ITEMS_REFUSED:,} items", fetched.exchange)
+        return Failed(
+            Reason.BROKEN, f"the feed is refused: it has over {ITEMS_REFUSED:,} items", fetched.exchange
+        )
     return _feed(document, items, f"json1{version[1] or '0'}" if version else "json", fetched.url)
 
 
 def _looks_like_feed(items: list[object]) -> bool:
-    return any(isinstance(item, dict) and ("content_html" in item or "content_text" in item) for item in items)
+    return any(
+        isinstance(item, dict) and ("content_html" in item or "content_text" in item) for item in items
+    )
 
 
 def _feed(document: dict[str, object], items: list[object], version: str, url: str) -> ParsedFeed:
@@ -54,7 +58,9 @@ def _feed(document: dict[str, object], items: list[object], version: str, url: s
 
 
 def _hub(document: dict[str, object]) -> str:
-    hubs = [_string(hub, "url") for hub in _objects(document, "hubs") if _string(hub, "type").lower() == "websub"]
+    hubs = [
+        _string(hub, "url") for hub in _objects(document, "hubs") if _string(hub, "type").lower() == "websub"
+    ]
     return hubs[0] if hubs else ""
 
 
@@ -75,7 +81,9 @@ def _entry(item: dict[str, object], base: str, feed_author: str) -> ParsedEntry:
         language=_string(item, "language"),
         base_url=resolve(base, url) if url else base,
         categories=tuple(tag for tag in _list(item, "tags") if isinstance(tag, str)),
-        enclosures=tuple(_enclosure(each, base) for each in _objects(item, "attachments") if _string(each, "url")),
+        enclosures=tuple(
+            _enclosure(each, base) for each in _objects(item, "attachments") if _string(each, "url")
+        ),
     )
 
 

@@ -5,7 +5,10 @@ import re
 from aggregator.model import Exchange, Failed, Reason
 
 _HEAD = 100_000
-_HTML = re.compile(r"^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_HTML = re.compile(
+    r"^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _WALL = re.compile(
     r"/cdn-cgi/challenge-platform/|_cf_chl_opt|cf-browser-verification|id=\"challenge-(?:form|running|error)"
     r"|Attention Required! \| Cloudflare|geo\.captcha-delivery\.com|_Incapsula_Resource|sucuri_cloudproxy_js"

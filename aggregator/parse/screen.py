@@ -6,12 +6,13 @@ from xml.parsers import expat
 
 from aggregator.limits import AUTHOR_REFUSED, ITEMS_REFUSED, XML_ATTRIBUTES, XML_DEPTH, XML_ITEM_ELEMENTS
 
+_FINAL = True
 _ITEMS = frozenset({"item", "entry"})
 _AUTHORS = frozenset({"author", "creator", "managingeditor", "webmaster", "contributor", "publisher"})
 _UNDEFINED_ENTITY = expat.errors.codes[expat.errors.XML_ERROR_UNDEFINED_ENTITY]
 _LOOSE_ITEM = re.compile(rb"<(?:[\w.-]{1,20}:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _LOOSE_AUTHOR = re.compile(
-    rb"<(?:[\w.-]{1,20}:)?(?:author|creator|managingeditor|webmaster)(?:\s[^<>]*)?>([^<]{%d})" % AUTHOR_REFUSED,
+    rb"<(?:[\w.-]{1,20}:)?(?:author|creator|managingeditor|webmaster)(?:\s[^<>]*)?>[^<]{%d}" % AUTHOR_REFUSED,
     re.IGNORECASE,
 )
 _LOOSE_CATEGORY = re.compile(rb"<(?:[\w.-]{1,20}:)?(?:category|subject|keywords)[\s>/]", re.IGNORECASE)
@@ -96,11 +97,12 @@ def screen(document: bytes) -> Screened:
     """
     watch = _Watch()
     try:
-        watch.parser.Parse(document, True)  # noqa: FBT003 - expat's own signature
+        watch.parser.Parse(document, _FINAL)
     except expat.ExpatError as error:
         _screen_loosely(document)
-        return Screened(False, error.code == _UNDEFINED_ENTITY, watch.root)
-    return Screened(True, root=watch.root)
+        undefined = error.code == _UNDEFINED_ENTITY
+        return Screened(well_formed=False, undefined_entity=undefined, root=watch.root)
+    return Screened(well_formed=True, root=watch.root)
 
 
 def _screen_loosely(document: bytes) -> None:

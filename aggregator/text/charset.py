@@ -11,14 +11,15 @@ _HONOURED = {
         "utf-16": "utf-16 utf16 utf-16le utf-16be ucs-2 unicode",
         "ascii": "ascii us-ascii ansi_x3.4-1968 iso646-us",
         "cp1252": "latin-1 latin1 iso-8859-1 iso8859-1 iso_8859-1 l1 windows-1252 cp1252",
-        "cp949": "euc-kr euckr ks_c_5601-1987 ks_c_5601-1989 ksc5601 ksc_5601 ks_c_5601 korean cp949 ms949 windows-949 uhc",
+        "cp949": "euc-kr euckr ks_c_5601-1987 ks_c_5601-1989 ksc5601 ksc_5601 ks_c_5601 korean cp949 ms949"
+        " windows-949 uhc",
         "cp932": "shift_jis shift-jis sjis x-sjis windows-31j cp932 ms932",
         "euc_jp": "euc-jp euc_jp eucjp x-euc-jp",
         "gb18030": "gb18030 gb2312 gbk gb_2312-80 cp936 x-gbk",
         "cp950": "big5 big5-hkscs cn-big5 cp950",
         **{f"cp125{n}": f"windows-125{n} cp125{n}" for n in (0, 1, 3, 4, 5, 6, 7, 8)},
         # Plain single-byte tables like the ones above, and European feeds still use them.
-        **{f"iso8859-{n}": f"iso-8859-{n} iso8859-{n} iso_8859-{n}" for n in (2, 3, 4, 5, 6, 7, 8, 9, 10, 13, 14, 15, 16)},
+        **{f"iso8859-{n}": f"iso-8859-{n} iso8859-{n} iso_8859-{n}" for n in (*range(2, 11), 13, 14, 15, 16)},
         "koi8-r": "koi8-r koi8r koi8-u",
     }.items()
     for name in names.split()
@@ -65,7 +66,7 @@ def decode(body: bytes, content_type: str = "") -> Decoded:
 
 
 def xml_bytes(text: str) -> bytes:
-    """Return ``text`` as UTF-8 for an XML parser: declared as such, at its very start, without illegal characters."""
+    """Return ``text`` as UTF-8 for an XML parser: so declared, at its very start, without illegal characters."""
     text = _ILLEGAL.sub("", text).lstrip("\ufeff \t\r\n")
     text = _WRITTEN.sub("", text, count=1)
     late = _MISPLACED.search(text, 0, 2000)
@@ -94,7 +95,7 @@ def _is_valid(body: bytes, codec: str) -> bool:
 
 
 def _codec(name: str) -> str:
-    """Return the codec for a charset's name; UTF-16 in bytes that are not is no claim, unknown ones are UTF-8."""
+    """Return the codec for a charset's name; unknown ones are UTF-8, and UTF-16 is no claim in bytes that are not."""
     codec = _HONOURED.get(name.strip().lower(), "utf-8")
     return "" if codec == "utf-16" else codec
 
@@ -110,7 +111,7 @@ def _from_declaration(body: bytes) -> str:
 
 
 def _detected(body: bytes, named: list[str]) -> str:
-    """Return the codec with the fewest errors: mostly UTF-8, then Korean, then what was named, then Western."""
+    """Return the codec that fits best: UTF-8 with few errors, Korean if it gives Hangul, what was named, Western."""
     high = len(_NON_ASCII.findall(body))
     utf8 = body.decode("utf-8", "replace").count("\ufffd")
     if utf8 / high < _FEW_ERRORS or (utf8 <= 1 and high > 1):

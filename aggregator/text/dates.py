@@ -23,16 +23,25 @@ _COMPACT = re.compile(
     re.IGNORECASE,
 )
 _EPOCH = re.compile(r"(\d{9,10}|\d{13}|\d{16})(?:\.(\d+))?")
-_DAY_MONTH = re.compile(r"(?<![\d:])(?P<d>\d{1,2})(?:st|nd|rd|th|\.)?[\s./-]*(?:de\s+)?(?P<m>[^\W\d_]{3,})\.?,?[\s/-]*(?:de\s+)?'?(?P<y>\d{2,4})(?![\d:])")
-_MONTH_DAY = re.compile(r"(?P<m>[^\W\d_]{3,})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?(?![\d:])(?:,?\s*(?P<y>\d{4})(?![\d:]))?")
+_DAY_MONTH = re.compile(
+    r"(?<![\d:])(?P<d>\d{1,2})(?:st|nd|rd|th|\.)?[\s./-]*(?:de\s+)?(?P<m>[^\W\d_]{3,})\.?,?[\s/-]*(?:de\s+)?'?(?P<y>\d{2,4})(?![\d:])"
+)
+_MONTH_DAY = re.compile(
+    r"(?P<m>[^\W\d_]{3,})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?(?![\d:])(?:,?\s*(?P<y>\d{4})(?![\d:]))?"
+)
 _SLASHED = re.compile(r"(?<!\d)(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4})(?!\d)")
 _YEAR = re.compile(r"(?<![\d:+-])((?:19|20)\d{2})(?![\d:])")
 _TIME = re.compile(
     r"(?<![\d:])(?P<half1>[ap]\.?m\.?)?\s*(?P<h>\d{1,2}):(?P<i>\d{1,2})(?::(?P<s>\d{1,2})(?:[.,:](?P<f>\d{1,9}))?)?\s*(?P<half2>[ap]\.?m\.?(?![a-z]))?",
     re.IGNORECASE,
 )
-_HOUR_ONLY = re.compile(r"(?<![\d:])(?P<half1>[ap]m)?\s*(?P<h>\d{1,2})\s*(?P<half2>[ap]m)(?![a-z])|(?<=am )(\d{1,2}):?$", re.IGNORECASE)
-_OFFSET = re.compile(r"(?:gmt|utc?|z)?\s*(?P<sign>[+\u2212-])(?P<h>\d{1,2}):?(?P<i>\d{2})?(?::\d{2})?(?!\d)", re.IGNORECASE)
+_HOUR_ONLY = re.compile(
+    r"(?<![\d:])(?P<half1>[ap]m)?\s*(?P<h>\d{1,2})\s*(?P<half2>[ap]m)(?![a-z])|(?<=am )(\d{1,2}):?$",
+    re.IGNORECASE,
+)
+_OFFSET = re.compile(
+    r"(?:gmt|utc?|z)?\s*(?P<sign>[+\u2212-])(?P<h>\d{1,2}):?(?P<i>\d{2})?(?::\d{2})?(?!\d)", re.IGNORECASE
+)
 _ZONE_WORD = re.compile(r"(?<![^\W\d_])([a-z]{1,5}|korea standard time)(?![^\W\d_])", re.IGNORECASE)
 
 _KOREAN_WORDS = re.compile(r"[년월일시분초오전후요입력수정]")
@@ -41,7 +50,10 @@ _KOREAN_TO_PLAIN = (
     (re.compile(r"오전"), " am "),
     (re.compile(r"오후"), " pm "),
     (re.compile(r"(\d)\s*년\s*(\d{1,2})\s*월\s*(\d{1,2})\s*일?"), r"\1-\2-\3 "),
-    (re.compile(r"(\d{1,2})\s*시\s*(?:(\d{1,2})\s*분?)?\s*(?:(\d{1,2})\s*초)?"), lambda m: f"{m[1]}:{m[2] or '00'}:{m[3] or '00'}"),
+    (
+        re.compile(r"(\d{1,2})\s*시\s*(?:(\d{1,2})\s*분?)?\s*(?:(\d{1,2})\s*초)?"),
+        lambda m: f"{m[1]}:{m[2] or '00'}:{m[3] or '00'}",
+    ),
     (re.compile(r"[가-힣]+\s*:?"), " "),
 )
 _DOTTED = re.compile(r"(?<!\d)(\d{4})\s*[./]\s*(\d{1,2})\s*[./]\s*(\d{1,2})\.?")
@@ -96,7 +108,12 @@ _ZONES = {
     )
     for name in names.split()
 }
-_CIVIL = {"et": "America/New_York", "ct": "America/Chicago", "mt": "America/Denver", "pt": "America/Los_Angeles"}
+_CIVIL = {
+    "et": "America/New_York",
+    "ct": "America/Chicago",
+    "mt": "America/Denver",
+    "pt": "America/Los_Angeles",
+}
 
 
 def parse_date(text: str, zone: str = "UTC") -> datetime | None:
@@ -243,7 +260,9 @@ def _moment(day: datetime, rest: str, local: tzinfo) -> datetime | None:
     return _in_utc(day + time, _zone_in(rest) or local)
 
 
-def _duration(hour: str | None, minute: str | None, second: str | None, fraction: str, half: str) -> timedelta:
+def _duration(
+    hour: str | None, minute: str | None, second: str | None, fraction: str, half: str
+) -> timedelta:
     hours, minutes, seconds = int(hour or 0), int(minute or 0), int(second or 0)
     if half and hours <= 12:  # noqa: PLR2004 - a 24-hour clock with am or pm beside it stands as it is
         hours = hours % 12 + (12 if half[0] in "pP" else 0)

@@ -1,21 +1,23 @@
 """Addresses: check, resolve and canonicalise them (RFC 3986)."""
 
-import base64
 import re
 from collections.abc import Callable
 from hashlib import blake2b
-from urllib.parse import SplitResult, parse_qs, unquote, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
 from w3lib.url import safe_url_string
 
 from aggregator.errors import FeedUrlError
 from aggregator.limits import URL_LENGTH
+from aggregator.text.wrappers import unwrapped
 
 _FEED_SCHEME = re.compile(r"^(?:feeds?|rss|pcast|itpc|podcast):(?://)?(?=(https?:)?)", re.IGNORECASE)
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:(?!\d)", re.IGNORECASE)
 _FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\x9f\\\s\ud800-\udfff]")
 _BREAKS = re.compile(r"[\t\r\n]")
-_HOST = re.compile(r"^(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?\.)*[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?\.?$|^\[[0-9a-f:.]+\]$")
+_HOST = re.compile(
+    r"^(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?\.)*[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?\.?$|^\[[0-9a-f:.]+\]$"
+)
 _PORTS = {"http": 80, "https": 443}
 
 _TRACKING = re.compile(
@@ -28,9 +30,16 @@ _TRACKING = re.compile(
     r"|share_(?:from|source|bandid)|nclick|n_cid|kakao_(?:from|share)|sfnsn|trk_.*|wt\.mc_id|wt_mc|icid|itm_.*)",
     re.IGNORECASE,
 )
-_ORIGIN = frozenset({"ref", "src", "source", "from", "partner", "via", "cmp", "cid", "campaign", "medium", "rss", "feed"})
-_FROM_FEED = re.compile(r"(?:rss\d*|feed(?:s|burner|ly|blitz)?|rss_?feeds?|atom|twitter|facebook|fb|kakao(?:talk)?|)", re.IGNORECASE)
-_AMP = re.compile(r"(?:amp(?:=(?:1|true|amp)?)?|outputtype=amp|output=amp|type=amp|isamp=(?:1|true))", re.IGNORECASE)
+_ORIGIN = frozenset(
+    {"ref", "src", "source", "from", "partner", "via", "cmp", "cid", "campaign", "medium", "rss", "feed"}
+)
+_FROM_FEED = re.compile(
+    r"(?:rss\d*|feed(?:s|burner|ly|blitz)?|rss_?feeds?|atom|twitter|facebook|fb|kakao(?:talk)?|)",
+    re.IGNORECASE,
+)
+_AMP = re.compile(
+    r"(?:amp(?:=(?:1|true|amp)?)?|outputtype=amp|output=amp|type=amp|isamp=(?:1|true))", re.IGNORECASE
+)
 _HOST_NOISE = {
     "youtube.com": frozenset({"feature", "si", "pp", "ab_channel"}),
     "youtu.be": frozenset({"feature", "si"}),
@@ -41,34 +50,15 @@ _DEAD_FRAGMENT = re.compile(
     r"(?:utm_|xtor=|echobox=|ref=|amp_tf=|rss|feed|:~:|more(?:-\d+)?$|comments?$|respond$|top$|disqus_thread$|respond$|_$|$)",
     re.IGNORECASE,
 )
-_SMALL_LABEL = re.compile(r"^(?:m|mobile|amp|touch|wap)\.(?=[^.]+\.[^.]+)|(?<=\.)(?:m|mobile)\.(?=wikipedia\.org$)")
+_SMALL_LABEL = re.compile(
+    r"^(?:m|mobile|amp|touch|wap)\.(?=[^.]+\.[^.]+)|(?<=\.)(?:m|mobile)\.(?=wikipedia\.org$)"
+)
 _SHARED_SUFFIX = re.compile(r"^(?:com?|or|go|ne|re|pe|ac|org|net|gov|edu)\.[a-z]{2}$")
 _INDEX = re.compile(r"/index\.(?:html?|php)$")
+_ENCODED = re.compile(r"(?:[A-Za-z0-9._~:/?#@!$&()*+,;=-]|%[0-9A-Fa-f]{2})*")
+_ROUNDS = 12
 _PAIR = re.compile(r"%([0-9a-fA-F]{2})")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
-
-_WRAPPERS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "google.com": ("/url", ("url", "q")),
-    "news.google.com": ("/news/url", ("url",)),
-    "news.url.google.com": ("/url", ("url", "q")),
-    "l.facebook.com": ("/l.php", ("u",)),
-    "lm.facebook.com": ("/l.php", ("u",)),
-    "facebook.com": ("/l.php", ("u",)),
-    "l.instagram.com": ("/", ("u",)),
-    "youtube.com": ("/redirect", ("q",)),
-    "out.reddit.com": ("/", ("url",)),
-    "t.umblr.com": ("/redirect", ("z",)),
-    "slack-redir.net": ("/link", ("url",)),
-    "vk.com": ("/away.php", ("to",)),
-    "link.naver.com": ("/bridge", ("url",)),
-    "m.search.naver.com": ("/p/crd/rd", ("u",)),
-    "cr.naver.com": ("/rd", ("u",)),
-    "go.skimresources.com": ("/", ("url",)),
-    "redirect.viglink.com": ("/", ("u",)),
-    "exit.sc": ("/", ("url",)),
-    "bing.com": ("/news/apiclick.aspx", ("url",)),
-    "feedproxy.google.com": ("/url", ("url", "q")),
-}
 
 
 def check_feed_url(text: str) -> str:
@@ -81,20 +71,24 @@ def check_feed_url(text: str) -> str:
     if len(address) > URL_LENGTH:
         raise FeedUrlError(f"This address is too long: give one of at most {URL_LENGTH:,} characters.")
     if _FORBIDDEN.search(address):
-        raise FeedUrlError("This address holds a space, backslash or control character: copy it again without it.")
+        raise FeedUrlError(
+            "This address holds a space, backslash or control character: copy it again without it."
+        )
     try:
         parts = urlsplit(address)
-        port = parts.port
+        _ = parts.port
     except ValueError:
         raise FeedUrlError("This address cannot be read: check its host and port.") from None
     if parts.scheme.lower() not in _PORTS:
-        raise FeedUrlError(f"Feeds are read by http and https only, not by {parts.scheme}: give a web address.")
+        raise FeedUrlError(
+            f"Feeds are read by http and https only, not by {parts.scheme}: give a web address."
+        )
     if "@" in parts.netloc:
         raise FeedUrlError("This address holds a user name or password: give it without them.")
     host = _ascii_host(parts.hostname or "")
     if not _HOST.match(host):
         raise FeedUrlError("This address has no host that can be looked up: check the part after https://.")
-    checked = _join(parts, host, port, fragment="")
+    checked = _join(parts, fragment="")
     if len(checked) > URL_LENGTH:
         raise FeedUrlError(f"This address is too long: give one of at most {URL_LENGTH:,} characters.")
     return checked
@@ -120,36 +114,58 @@ def resolve(base: str, url: str) -> str:
         return ""
 
 
+def web_url(url: str, base: str = "") -> str:
+    """Return an absolute, encoded http(s) address with nothing dropped, or empty if it may not be linked.
+
+    Refused are other schemes, credentials, backslashes, hosts that are none, and more than 2,048 characters.
+    """
+    parts = _split(resolve(base, url))
+    if parts is None:
+        return ""
+    address = _join(parts, parts.fragment)
+    return address if len(address) <= URL_LENGTH else ""
+
+
+def clean_link(url: str, base: str = "") -> str:
+    """Return where a link really leads: ``web_url`` without tracking, wrappers and AMP caches unwrapped."""
+    return _settled(resolve(base, url), _tracked_off)
+
+
 def canonical_url(url: str, base: str = "") -> str:
     """Return the one spelling of an article's address, or empty if it is not a safe http(s) address.
 
-    Wrappers and AMP caches that tell their target are unwrapped, tracking is dropped, parameters that may
-    name the article stay in their order. Canonicalising twice changes nothing.
+    As ``clean_link``, and mobile and AMP forms become the plain ones. Parameters that may name the article
+    stay, in their order. Canonicalising twice changes nothing.
     """
-    address = resolve(base, url)
-    for _ in range(12):
-        tidied = _canonical_once(address)
+    return _settled(resolve(base, url), lambda parts: _tracked_off(_plain_form(parts)))
+
+
+def _settled(address: str, tidy: Callable[[SplitResult], SplitResult]) -> str:
+    """Return ``address`` unwrapped and tidied until it stays as it is."""
+    for _ in range(_ROUNDS):
+        parts = _split(address)
+        if parts is None:
+            return ""
+        tidied = unwrapped(parts)
+        if not tidied:
+            parts = tidy(parts._replace(netloc=_netloc(parts)))
+            tidied = web_url(urlunsplit(parts))
         if tidied == address:
             break
         address = tidied
     return address
 
 
-def _canonical_once(address: str) -> str:
-    parts = _split(address)
-    if parts is None:
-        return ""
-    target = _unwrapped(parts)
-    if target:
-        return target
-    host = _desktop_host(_ascii_host(parts.hostname or ""))
-    tidied = _join(
-        parts._replace(path=_plain_path(parts.path), query=_query(parts.query, host)),
-        host,
-        parts.port,
-        fragment="" if _DEAD_FRAGMENT.match(parts.fragment) else parts.fragment,
-    )
-    return tidied if len(tidied) <= URL_LENGTH else ""
+def _tracked_off(parts: SplitResult) -> SplitResult:
+    fragment = "" if _DEAD_FRAGMENT.match(parts.fragment) else parts.fragment
+    return parts._replace(query=_query(parts.query, parts.hostname or ""), fragment=fragment)
+
+
+def _plain_form(parts: SplitResult) -> SplitResult:
+    netloc = _SMALL_LABEL.sub("", parts.netloc, count=1)
+    if _SHARED_SUFFIX.match(netloc):
+        netloc = parts.netloc
+    return parts._replace(netloc=netloc, path=_plain_path(parts.path))
 
 
 def _split(address: str) -> SplitResult | None:
@@ -166,14 +182,19 @@ def _split(address: str) -> SplitResult | None:
     return parts if _HOST.match(_ascii_host(parts.hostname or "")) else None
 
 
-def _join(parts: SplitResult, host: str, port: int | None, fragment: str) -> str:
-    scheme = parts.scheme.lower()
-    netloc = host if port in (None, _PORTS[scheme]) else f"{host}:{port}"
-    whole = urlunsplit((scheme, netloc, _dotless(parts.path), parts.query, fragment))
-    try:
-        return _plain_escapes(safe_url_string(whole))
-    except (ValueError, UnicodeError):
-        return ""
+def _netloc(parts: SplitResult) -> str:
+    host, port = _ascii_host(parts.hostname or ""), parts.port
+    return host if port in (None, _PORTS[parts.scheme.lower()]) else f"{host}:{port}"
+
+
+def _join(parts: SplitResult, fragment: str) -> str:
+    whole = urlunsplit((parts.scheme.lower(), _netloc(parts), _dotless(parts.path), parts.query, fragment))
+    if not _ENCODED.fullmatch(whole):
+        try:
+            whole = safe_url_string(whole)
+        except (ValueError, UnicodeError):
+            return ""
+    return _plain_escapes(whole)
 
 
 def _ascii_host(host: str) -> str:
@@ -210,11 +231,6 @@ def _plain_escapes(url: str) -> str:
     return _PAIR.sub(tidy, url) if "%" in url else url
 
 
-def _desktop_host(host: str) -> str:
-    plain = _SMALL_LABEL.sub("", host, count=1)
-    return host if _SHARED_SUFFIX.match(plain) else plain
-
-
 def _plain_path(path: str) -> str:
     """Return ``path`` without AMP's marks."""
     lowered = path.lower()
@@ -241,66 +257,6 @@ def _is_noise(pair: str, noise: frozenset[str]) -> bool:
         or _AMP.fullmatch(pair)
         or (name in _ORIGIN and _FROM_FEED.fullmatch(value))
     )
-
-
-def _unwrapped(parts: SplitResult) -> str:
-    """Return the address that a redirector's, cache's or wrapper's own address tells, or empty."""
-    host = (parts.hostname or "").removeprefix("www.")
-    known = _WRAPPERS.get(host)
-    if known and parts.path.rstrip("/") == known[0].rstrip("/"):
-        return _target_parameter(parts.query, known[1])
-    for belongs, reader in _READERS:
-        if belongs(host):
-            return reader(parts)
-    return ""
-
-
-def _target_parameter(query: str, names: tuple[str, ...]) -> str:
-    values = parse_qs(query, max_num_fields=100) if query.count("&") < 100 else {}
-    for name in names:
-        for value in values.get(name, ()):
-            if _split(value):
-                return value
-    return ""
-
-
-def _amp_cache_target(parts: SplitResult) -> str:
-    found = re.match(r"^(?:/amp)?/(?:[cvir]/)?(s/)?([a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/.*)?)$", parts.path, re.IGNORECASE)
-    if not found or ("/amp" in parts.path[:4]) != ("ampproject" not in parts.netloc):
-        return ""
-    scheme = "https" if found[1] else "http"
-    return f"{scheme}://{found[2]}" + (f"?{parts.query}" if parts.query else "")
-
-
-def _google_news_target(parts: SplitResult) -> str:
-    """Return the address packed into an older Google News id (newer ids hold none)."""
-    found = re.match(r"^/(?:__i/)?(?:rss/)?articles/(CBM[\w-]+)", parts.path)
-    if not found:
-        return ""
-    try:
-        packed = base64.urlsafe_b64decode(found[1] + "=" * (-len(found[1]) % 4))
-    except ValueError:
-        return ""
-    address = re.search(rb"https?://[\x21-\x7e]+", packed)
-    return address[0].decode("ascii") if address else ""
-
-
-def _feedblitz_target(parts: SplitResult) -> str:
-    found = re.match(r"^/~/t/.*?/~(?:(https?)(?:://?|%3a))?/*([^/]+\.[^/]+/.*)$", parts.path, re.IGNORECASE)
-    return f"{found[1] or 'https'}://{found[2]}" if found else ""
-
-
-def _href_li_target(parts: SplitResult) -> str:
-    return unquote(parts.query) if _split(unquote(parts.query)) else ""
-
-
-_READERS: tuple[tuple[Callable[[str], bool], Callable[[SplitResult], str]], ...] = (
-    (lambda host: host.endswith("cdn.ampproject.org"), _amp_cache_target),
-    (lambda host: host in {"google.com", "bing.com"}, _amp_cache_target),
-    (lambda host: host == "news.google.com", _google_news_target),
-    (lambda host: host in {"feeds.feedblitz.com", "rss.feedblitz.com"}, _feedblitz_target),
-    (lambda host: host == "href.li", _href_li_target),
-)
 
 
 def url_key(url: str) -> bytes:
