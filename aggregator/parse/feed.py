@@ -44,7 +44,7 @@ _KOREA = "Asia/Seoul"
 def parse_feed(fetched: Fetched, zone: str = "UTC") -> ParsedFeed | Failed:
     """Return what the document says, at most its newest 1,000 entries; or why it cannot be read.
 
-    ``zone`` is for dates that name none; where it is left at UTC and the feed is Korean, Korean time is meant.
+    ``zone`` is for dates that name none; if it is left at UTC and the feed is Korean, Korean time is meant.
     """
     text = decode(fetched.body, fetched.content_type).text
     if looks_like_json(text):

@@ -17,7 +17,7 @@ def looks_like_json(text: str) -> bool:
 
 
 def parse_json(text: str, fetched: Fetched) -> ParsedFeed | Failed:
-    """Return a JSON Feed's content; members of a wrong type count as absent, and so do items that are no objects."""
+    """Return a JSON Feed's content; members of a wrong type and items that are no objects count as absent."""
     try:
         document = json.loads(text.lstrip("\ufeff"))
     except (ValueError, RecursionError):

@@ -20,7 +20,7 @@ _LOOSE_CATEGORIES = 20_000
 
 
 class RefusedError(Exception):
-    """The document breaks a limit; the message is a sentence fragment for a person. Never leaves this package."""
+    """The document breaks a limit; the message is a fragment for a person. Never leaves this package."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,8 +47,8 @@ class Decoded:
 def decode(body: bytes, content_type: str = "") -> Decoded:
     """Return the text of ``body``; what cannot be read becomes U+FFFD.
 
-    A byte order mark decides, then the charset of ``content_type``, then the XML declaration, then detection. A
-    charset in which the bytes are not valid loses; bytes that are valid UTF-8 are UTF-8.
+    A byte order mark decides, then the charset of ``content_type``, then the XML declaration, then detection.
+    A charset in which the bytes are not valid loses; bytes that are valid UTF-8 are UTF-8.
     """
     for mark, codec in _BOMS:
         if body.startswith(mark):
@@ -66,7 +66,7 @@ def decode(body: bytes, content_type: str = "") -> Decoded:
 
 
 def xml_bytes(text: str) -> bytes:
-    """Return ``text`` as UTF-8 for an XML parser: so declared, at its very start, without illegal characters."""
+    """Return ``text`` as UTF-8 that says so at its very start, without characters illegal in XML 1.0."""
     text = _ILLEGAL.sub("", text).lstrip("\ufeff \t\r\n")
     text = _WRITTEN.sub("", text, count=1)
     late = _MISPLACED.search(text, 0, 2000)
@@ -95,7 +95,7 @@ def _is_valid(body: bytes, codec: str) -> bool:
 
 
 def _codec(name: str) -> str:
-    """Return the codec for a charset's name; unknown ones are UTF-8, and UTF-16 is no claim in bytes that are not."""
+    """Return a charset's codec, UTF-8 for unknown names; UTF-16 is no claim here, since its bytes differ."""
     codec = _HONOURED.get(name.strip().lower(), "utf-8")
     return "" if codec == "utf-16" else codec
 
@@ -111,7 +111,7 @@ def _from_declaration(body: bytes) -> str:
 
 
 def _detected(body: bytes, named: list[str]) -> str:
-    """Return the codec that fits best: UTF-8 with few errors, Korean if it gives Hangul, what was named, Western."""
+    """Return what fits best: UTF-8 with few errors, Korean if it gives Hangul, what was named, Western."""
     high = len(_NON_ASCII.findall(body))
     utf8 = body.decode("utf-8", "replace").count("\ufffd")
     if utf8 / high < _FEW_ERRORS or (utf8 <= 1 and high > 1):

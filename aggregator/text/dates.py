@@ -18,7 +18,8 @@ _ISO = re.compile(
     re.IGNORECASE,
 )
 _COMPACT = re.compile(
-    r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?:[t ]?(?P<h>\d\d)(?P<i>\d\d)(?P<s>\d\d)?(?P<f>[.,]\d+|\d{3})?)?"
+    r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)"
+    r"(?:[t ]?(?P<h>\d\d)(?P<i>\d\d)(?P<s>\d\d)?(?P<f>[.,]\d+|\d{3})?)?"
     r"(?P<rest>\s*(?:[a-z+-].*)?)",
     re.IGNORECASE,
 )

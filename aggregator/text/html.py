@@ -24,13 +24,13 @@ def _words(text: str) -> frozenset[str]:
 
 
 _TAGS = _words(
-    "a abbr b bdi blockquote br caption cite code dd del dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i"
-    " img ins kbd li mark ol p pre q rp rt ruby s samp small span strong sub sup table tbody td tfoot th thead"
-    " time tr u ul var wbr"
+    "a abbr b bdi blockquote br caption cite code dd del dfn div dl dt em figcaption figure h1 h2 h3 h4"
+    " h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp small span strong sub sup table tbody"
+    " td tfoot th thead time tr u ul var wbr"
 )
 _CONTENT_DROPPED = _words(
-    "script style noscript template iframe object svg math textarea title xmp noembed noframes plaintext select"
-    " video audio form head"
+    "script style noscript template iframe object svg math textarea title xmp noembed noframes"
+    " plaintext select video audio form head"
 )
 _ATTRIBUTES = {
     "a": {"href", "title"},
@@ -48,13 +48,13 @@ _NUMBERS = frozenset({"width", "height", "colspan", "rowspan", "start"})
 
 _TAG_START = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
 _FLAT = _words(
-    "area base br col embed hr img input link meta param source track wbr p li dt dd td th tr tbody thead tfoot"
-    " option colgroup rp rt"
+    "area base br col embed hr img input link meta param source track wbr p li dt dd td th tr tbody"
+    " thead tfoot option colgroup rp rt"
 )
 """Elements that are empty, or that close themselves where their parent is counted."""
 _FORMATTING = _words("a b big code em font i nobr s small strike strong tt u")
 _REBUILT = 10 * TAGS
-"""HTML opens each unclosed formatting element again in every following block; their number, summed over the tags."""
+"""HTML opens each unclosed formatting element again in every later block; this is their sum over all tags."""
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{16384}")
 """Attributes of one tag cost nh3 the square of their number."""
 _INLINE_DATA = re.compile(r"""=\s*(?:"data:[^"<>]*"|'data:[^'<>]*')""", re.IGNORECASE)
@@ -153,7 +153,7 @@ def _cleaner(base_url: str) -> nh3.Cleaner:
         link_rel=_REL,
         set_tag_attribute_values={"a": {"target": "_blank"}},
         url_schemes={"http", "https", "mailto"},
-        # Not "deny": that drops relative links before the filter can join them. Called for what is still relative.
+        # Not "deny": it drops relative links before the filter can join them. This drops what still is one.
         url_relative=lambda _relative: None,
     )
 

@@ -82,10 +82,10 @@ def _spellings(syllable: str, *, surname: bool, count: int) -> tuple[tuple[str, 
     return known[:count] or ((revised(syllable), 1.0),)
 
 
-def romanisations(hangul: str, count: int = 3) -> Iterator[tuple[str, ...]]:
+def romanisations(hangul: str, count: int = 3, least: float = _LEAST_SHARE) -> Iterator[tuple[str, ...]]:
     """The ways the press writes a Hangul name, likeliest first: each a surname and then a syllable a word.
 
-    ``count`` is how many spellings of a syllable are tried. Combinations that fewer than one in a hundred
+    ``count`` is how many spellings of a syllable are tried. Combinations that a smaller share than ``least``
     would choose are left out.
     """
     surname, given = split_name(hangul)
@@ -101,7 +101,7 @@ def romanisations(hangul: str, count: int = 3) -> Iterator[tuple[str, ...]]:
         share = 1.0
         for _, likelihood in choice:
             share *= likelihood
-        if share >= _LEAST_SHARE:
+        if share >= least:
             ranked.append((share, tuple(spelling for spelling, _ in choice)))
     ranked.sort(key=lambda item: -item[0])
     yield from (choice for _, choice in ranked)

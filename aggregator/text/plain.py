@@ -14,11 +14,11 @@ _LEFT_OVER = re.compile(
     r"|copy|reg|trade|times|lt|gt);"
 )
 _HTML_NAMES = (
-    "a abbr article aside b bdi bdo big blockquote body br button center cite code dd del dfn dialog div dl dt"
-    " em embed fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6 header hr html i iframe img input"
-    " ins kbd label li link main mark marquee math meta nobr noscript object ol option p param pre q rp rt ruby"
-    " s samp script section select small source span strike strong style sub sup svg table tbody td template"
-    " textarea tfoot th thead time title tr tt u ul var video audio wbr"
+    "a abbr article aside b bdi bdo big blockquote body br button center cite code dd del dfn dialog"
+    " div dl dt em embed fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6 header hr html i"
+    " iframe img input ins kbd label li link main mark marquee math meta nobr noscript object ol option"
+    " p param pre q rp rt ruby s samp script section select small source span strike strong style sub"
+    " sup svg table tbody td template textarea tfoot th thead time title tr tt u ul var video audio wbr"
 )
 _NAMES = "|".join(sorted(_HTML_NAMES.split(), key=len, reverse=True))
 _TITLE_TAG = re.compile(

@@ -1,16 +1,13 @@
-"""Subscription lists: OPML 1.0, 1.1 and 2.0 in, with a report per outline; OPML 2.0 out.
+"""Read subscription lists: OPML 1.0, 1.1 and 2.0, with a report per outline.
 
 What a file says is only read: nothing is fetched from it, includes neither, and no attribute is a command.
 """
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from email.utils import format_datetime
+from datetime import timedelta
 from html import unescape
 from xml.parsers import expat
-from xml.sax.saxutils import escape, quoteattr
 from zoneinfo import ZoneInfo
 
 from aggregator.errors import FeedUrlError, OpmlError
@@ -20,20 +17,18 @@ from aggregator.text.charset import decode, xml_bytes
 from aggregator.text.html import plain_text
 from aggregator.text.urls import check_feed_url
 
-NAMESPACE = "urn:dramawire:opml"
-"""Of the attributes that hold our own settings, always written with the prefix ``dramawire``."""
-
 _FEED_TYPES = frozenset({"rss", "atom", "feed", "xml", "rdf", "pie", "json"})
 _COMPRESSED = (b"\x1f\x8b", b"PK\x03\x04", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd")
 _ZONE = re.compile(r"[A-Za-z0-9_+-]{1,30}(?:/[A-Za-z0-9_+-]{1,30}){0,2}")
 _BARE_AMPERSAND = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)")
 _TAG = re.compile(
-    r"<(?P<end>/?)(?P<name>[A-Za-z][\w:.-]*)(?P<rest>(?:[^<>\"']|\"[^\"<>]*(?:[<>][^\"<>\n]*)*\"|'[^'\n]*')*)>|<!--.*?-->",
+    r"<(?P<end>/?)(?P<name>[A-Za-z][\w:.-]{0,40})(?P<rest>(?:[^<>\"']++|\"[^\"<>]{0,8192}\"|\"[^\"\n]{0,8192}\""
+    r"|'[^'\n]{0,8192}'){0,600}+)>|<!--.*?-->",
     re.DOTALL,
 )
 _ATTRIBUTE = re.compile(r"([A-Za-z_][\w:.-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))")
+_FINAL = True
 _FLOOR, _CEILING = timedelta(minutes=15), timedelta(hours=24)
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +104,7 @@ def _read(text: str) -> _Reading:
     # Lines are the file's own: the declaration that goes and what stood before it are counted.
     document = xml_bytes(text)
     shift = _lines_before(text) - 1
-    for attempt in (document, _BARE_AMPERSAND.sub(_repaired, document)):
+    for attempt in (document, _BARE_AMPERSAND.sub(b"&amp;", document)):
         try:
             return _read_strictly(attempt, shift)
         except expat.ExpatError:
@@ -121,10 +116,6 @@ def _lines_before(text: str) -> int:
     """Return how many line ends stand before the first element or comment that is not the XML declaration."""
     start = re.match(r"[\ufeff\s]*(?:<\?xml\b[^>]*\?>)?\s*", text)
     return text.count("\n", 0, start.end() if start else 0)
-
-
-def _repaired(found: re.Match[bytes]) -> bytes:
-    return b"&amp;"
 
 
 def _read_strictly(document: bytes, shift: int) -> _Reading:
@@ -159,7 +150,7 @@ def _read_strictly(document: bytes, shift: int) -> _Reading:
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.CharacterDataHandler, parser.EntityDeclHandler = characters, entity
-    parser.Parse(document, True)  # noqa: FBT003 - expat's own signature
+    parser.Parse(document, _FINAL)
     return reading
 
 
@@ -291,73 +282,3 @@ def _is_zone(name: str) -> bool:
     except (KeyError, ValueError, OSError):
         return False
     return True
-
-
-def write_opml(subscriptions: Iterable[Subscription], title: str, now: datetime) -> str:
-    """Return the subscriptions as OPML 2.0 that ``read_opml`` gives back the same.
-
-    A feed stands in its first folder; if it has more, ``category`` lists all of them (OPML 2.0).
-    """
-    return "\n".join(_lines(tuple(subscriptions), title, now)) + "\n"
-
-
-def _lines(subscriptions: tuple[Subscription, ...], title: str, now: datetime) -> Iterator[str]:
-    yield '<?xml version="1.0" encoding="UTF-8"?>'
-    yield f'<opml version="2.0" xmlns:dramawire="{NAMESPACE}">'
-    yield "  <head>"
-    yield f"    <title>{escape(_fit(title))}</title>"
-    yield f"    <dateCreated>{format_datetime(now)}</dateCreated>"
-    yield "  </head>"
-    yield "  <body>"
-    placed = [(tuple(sub.folders[0].split("/")) if sub.folders else (), sub) for sub in subscriptions]
-    yield from _folder(placed, 0)
-    yield "  </body>"
-    yield "</opml>"
-
-
-_Placed = tuple[tuple[str, ...], Subscription]
-
-
-def _folder(placed: list[_Placed], depth: int) -> Iterator[str]:
-    indent = "  " * (depth + 2)
-
-    inside: dict[str, list[_Placed]] = {}
-    for path, sub in placed:
-        if len(path) > depth:
-            inside.setdefault(path[depth], []).append((path, sub))
-        else:
-            yield f"{indent}{_outline_of(sub)}"
-    for name, members in inside.items():
-        yield f"{indent}<outline text={_quoted(name)} title={_quoted(name)}>"
-        yield from _folder(members, depth + 1)
-        yield f"{indent}</outline>"
-
-
-def _outline_of(sub: Subscription) -> str:
-    title = sub.title or sub.url
-    pairs = [
-        ("type", "rss"),
-        ("text", title),
-        ("title", sub.title),
-        ("xmlUrl", sub.url),
-        ("htmlUrl", sub.site_url),
-    ]
-    if len(sub.folders) > 1:
-        escaped = (path.replace("%", "%25").replace(",", "%2C") for path in sub.folders)
-        pairs.append(("category", ",".join(f"/{path}" for path in escaped)))
-    settings = sub.settings
-    if settings.interval:
-        pairs.append(("dramawire:interval", str(round(settings.interval / timedelta(minutes=1)))))
-    if settings.zone != "UTC":
-        pairs.append(("dramawire:zone", settings.zone))
-    if settings.fulltext:
-        pairs.append(("dramawire:fulltext", "true"))
-    return "<outline " + " ".join(f"{name}={_quoted(value)}" for name, value in pairs if value) + "/>"
-
-
-def _quoted(value: str) -> str:
-    return quoteattr(_fit(value))
-
-
-def _fit(value: str) -> str:
-    return _UNFIT.sub("", value)
