@@ -38,9 +38,11 @@ NETWORKS = {
     "Amazon Prime": "Prime Video",
     "TV Chosun": "TV Chosun",
 }
+SHORT_TITLES = {fold(title): short for title, short in repairs.SHORT_TITLES.items()}
 SEASON = re.compile(r"[\s:(-]*\b(season|part|시즌|파트)\s*\d.*$", re.IGNORECASE)
 BRACKETS = re.compile(r"\s*[\[(][^\])]*[\])]?")
 LONG_TITLE = 9
+SHORTEST_ROMANISED = 6
 
 
 def rows(path: Path) -> list[Row]:
@@ -114,13 +116,18 @@ def drama_aliases(row: Row, owners: Mapping[str, set[str]]) -> tuple[Alias, ...]
         if has_hangul(text):
             aliases.append(Alias(text, AliasKind.HANGUL, shared or len(key) <= 3))
         elif like_romanisation(text, hangul):
-            aliases.append(Alias(text, AliasKind.ROMANISED, shared or ordinary(text)))
-        else:
+            aliases.append(Alias(text, AliasKind.ROMANISED, shared or len(key) < SHORTEST_ROMANISED))
+        elif text in listed or len(words(text)) > 1 or plain_title(text) == plain_title(row["title"]):
             aliases.append(Alias(text, AliasKind.OFFICIAL, shared or (ordinary(text) and text not in listed)))
-    for text in repairs.SHORT_TITLES.get(row["id"], ()):
+    for text in SHORT_TITLES.get(fold(hangul), ()):
         if fold(text) not in seen:
             aliases.append(Alias(text, AliasKind.SHORT, len(fold(text)) <= 3))
     return tuple(aliases)
+
+
+def plain_title(title: str) -> str:
+    """A title without article and subtitle."""
+    return fold(re.split(r": | - ", title)[0].removeprefix("The "))
 
 
 def day(text: str | None) -> date | None:
@@ -128,6 +135,11 @@ def day(text: str | None) -> date | None:
         return date.fromisoformat(text or "")
     except ValueError:
         return None
+
+
+def plain_hangul(title: str, *, risky: bool) -> bool:
+    """True if a Hangul title might be a mere word: no blank, and short or a risky English title's twin."""
+    return " " not in title and len(fold(title)) <= (5 if risky else 4)
 
 
 def network(row: Row) -> str:
@@ -175,7 +187,7 @@ def dramas(chosen: list[Row], people: Mapping[str, str], risky: set[str]) -> Ite
             form=row["kind"],
             cast=credits(row, people),
             needs_context=row["id"] in risky or len(owners[fold(title)]) > 1 or len(words(title)) == 1,
-            hangul_needs_context=len(key) <= 3 or len(owners[key]) > 1,
+            hangul_needs_context=len(owners[key]) > 1 or plain_hangul(hangul, risky=row["id"] in risky),
             prominence=prominence,
             identifiers=tuple((k, str(v)) for k, v in sorted(row["ids"].items()) if v),
         )
@@ -199,7 +211,7 @@ def chosen_actors(all_rows: list[Row], chosen: list[Row]) -> list[Row]:
 def doubles(people: list[Row], chosen: list[Row]) -> dict[str, str]:
     """Id of a person that is only another spelling → id of that person: both in one cast, spelt alike."""
     by_id = {row["id"]: row for row in people}
-    same: dict[str, str] = {}
+    same = {one: other for one, other in repairs.SAME.items() if one in by_id and other in by_id}
     for drama in chosen:
         cast = [by_id[one["actor"]] for one in drama["cast"] if one["actor"] in by_id]
         forms: dict[str, str] = {}

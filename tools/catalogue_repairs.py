@@ -1,6 +1,6 @@
 """What people know and the tables do not: corrections, Hangul names, short titles. Read by build_catalogue.
 
-Keys are the row ids of the fact tables.
+Keys are the row ids of the fact tables; short titles are keyed by the Hangul title.
 """
 
 from typing import Final
@@ -14,21 +14,192 @@ LEAVE_OUT: Final = frozenset(
         "descendants-of-the-sun-recap-special-2016",
         "strong-woman-do-bong-soon-special-2017",
         "w-special-2016",
+        "w-the-unfinished-story-2016",
     }
 )
 """Rows that are making-of programmes, not dramas."""
 
-TITLES: Final[Names] = {}
-"""Other full titles that the press uses."""
+TITLES: Final[Names] = {
+    "guardian-the-lonely-and-great-god-2016": ("Goblin", "Guardian: The Lonely and Great God (Goblin)"),
+    "encounter-2018": ("Boyfriend",),
+    "goong-2006": ("Palace", "Princess Hours"),
+    "stranger-2017": ("Secret Forest", "Forest of Secrets"),
+    "beyond-evil-2021": ("Monster",),
+    "big-bet-2022": ("Casino",),
+    "my-dearest-2023": ("Lovers",),
+    "when-life-gives-you-tangerines-2025": ("You Have Done Well", "Thank You for Your Hard Work"),
+    "missing-crown-prince-2024": ("The Crown Prince Has Disappeared", "The Missing Crown Prince"),
+    "revolutionary-sisters-2021": ("OK Kwang Sisters", "Okay Gwang Sisters", "OK Gwang Sisters"),
+    "the-penthouse-war-in-life-2020": ("Penthouse", "The Penthouse"),
+    "narco-saints-2022": ("Suriname",),
+    "my-love-from-the-star-2013": (
+        "You Who Came from the Stars",
+        "My Love from Another Star",
+        "Man from the Stars",
+    ),
+    "extraordinary-attorney-woo-2022": ("Strange Lawyer Woo Young Woo", "Weird Lawyer Woo Young Woo"),
+    "fight-for-my-way-2017": ("Third-Rate My Way", "Ssam, My Way", "Fight My Way"),
+    "hospital-playlist-2020": ("Wise Doctor Life", "Smart Doctor Living"),
+    "resident-playbook-2025": ("Wise Resident Life", "Someday Wise Resident Life"),
+    "the-glory-2022": ("Glory",),
+    "queen-of-tears-2024": ("Queen of Tears",),
+    "lovely-runner-2024": ("Run with Sun Jae on Your Back", "Sun Jae Upgrade", "Carrying Sun Jae on My Back"),
+    "study-group-2025": ("Study Group",),
+    "pandora-beneath-the-paradise-2023": ("Pandora",),
+    "moon-lovers-scarlet-heart-ryeo-2016": ("Scarlet Heart Ryeo", "Moon Lovers", "Scarlet Heart Goryeo"),
+    "love-in-the-moonlight-2016": ("Moonlight Drawn by Clouds",),
+    "age-of-youth-2016": ("Hello, My Twenties",),
+    "the-princess-s-man-2011": ("The Princess' Man",),
+    "boys-over-flowers-2009": ("Boys Before Flower", "Boys Before Flowers"),
+}
+"""Other full titles that the press uses, literal translations and working titles among them."""
 
-SHORT_TITLES: Final[Names] = {}
+SHORT_TITLES: Final[Names] = {
+    "슬기로운 의사생활": ("슬의생",),
+    "슬기로운 감빵생활": ("슬감생", "감빵생활"),
+    "언젠가는 슬기로울 전공의생활": ("언슬전", "전공의생활"),
+    "폭싹 속았수다": ("폭싹",),
+    "이상한 변호사 우영우": ("우영우",),
+    "사랑의 불시착": ("사랑불", "불시착"),
+    "태양의 후예": ("태후",),
+    "별에서 온 그대": ("별그대",),
+    "응답하라 1988": ("응팔", "응답하라1988"),
+    "응답하라 1997": ("응칠",),
+    "응답하라 1994": ("응사",),
+    "다시 만난 세계": ("다만세",),
+    "힘쎈여자 도봉순": ("도봉순", "힘쎈여자"),
+    "힘쎈여자 강남순": ("강남순",),
+    "해를 품은 달": ("해품달",),
+    "구르미 그린 달빛": ("구르미",),
+    "눈물의 여왕": ("눈여",),
+    "선재 업고 튀어": ("선업튀",),
+    "나의 해방일지": ("해방일지",),
+    "내 남편과 결혼해줘": ("내남결",),
+    "사이코지만 괜찮아": ("사괜",),
+    "쓸쓸하고 찬란하神 - 도깨비": ("도깨비",),
+    "미스터 션샤인": ("미션",),
+    "펜트하우스": ("펜하",),
+    "옷소매 붉은 끝동": ("옷소매",),
+    "밥 잘 사주는 예쁜 누나": ("밥누나", "예쁜 누나"),
+    "쌈, 마이웨이": ("쌈마이웨이", "쌈마이"),
+    "당신이 잠든 사이에": ("당잠사",),
+    "역도요정 김복주": ("김복주", "역도요정"),
+    "그녀의 사생활": ("그사생",),
+    "지금 우리 학교는": ("지우학",),
+    "이번 생은 처음이라": ("이번생",),
+    "낭만닥터 김사부": ("김사부", "낭만닥터"),
+    "손해 보기 싫어서": ("손보싫",),
+    "어쩌다 마주친, 그대": ("어마그",),
+    "너의 시간 속으로": ("너시속",),
+    "동백꽃 필 무렵": ("동백꽃",),
+    "이태원 클라쓰": ("이태원",),
+    "지금, 헤어지는 중입니다": ("지헤중",),
+    "웰컴투 삼달리": ("삼달리",),
+    "모두가 자신의 무가치함과 싸우고 있다": ("모자무싸",),
+    "폭군의 셰프": ("폭셰",),
+    "재벌집 막내아들": ("재벌집",),
+    "갯마을 차차차": ("갯차", "갯마을"),
+    "스물다섯 스물하나": ("스물하나",),
+    "김비서가 왜 그럴까": ("김비서",),
+    "결혼작사 이혼작곡": ("결사곡",),
+    "검색어를 입력하세요: WWW": ("검블유", "검색어를 입력하세요 WWW"),
+    "어느 날 우리집 현관으로 멸망이 들어왔다": ("멸망",),
+    "치즈인더트랩": ("치인트",),
+    "내 아이디는 강남미인": ("강남미인",),
+    "내 딸 서영이": ("서영이",),
+    "냄새를 보는 소녀": ("냄보소",),
+    "너의 목소리가 들려": ("너목들",),
+    "괜찮아, 사랑이야": ("괜사",),
+    "식샤를 합시다": ("식샤",),
+    "슈퍼대디 열": ("슈퍼대디",),
+    "달의 연인 - 보보경심 려": ("달의 연인", "보보경심 려", "보보경심"),
+    "육룡이 나르샤": ("육룡",),
+    "최고의 사랑": ("최사",),
+    "제빵왕 김탁구": ("김탁구",),
+    "꽃보다 남자": ("꽃남",),
+    "성균관 스캔들": ("성스",),
+    "시크릿 가든": ("시가",),
+    "뿌리깊은 나무": ("뿌나",),
+    "상속자들": ("왕관을 쓰려는 자, 그 무게를 견뎌라 - 상속자들",),
+    "막돼먹은 영애씨": ("막영애",),
+    "SKY 캐슬": ("스카이캐슬", "스카이 캐슬", "스캐"),
+    "왜그래 풍상씨": ("풍상씨",),
+    "하나뿐인 내편": ("내편",),
+    "세상에서 제일 예쁜 내 딸": ("세젤예",),
+    "사랑은 뷰티풀 인생은 원더풀": ("사풀인풀",),
+    "한 번 다녀왔습니다": ("한다다",),
+    "월계수 양복점 신사들": ("월계수",),
+    "아버지가 이상해": ("아이해",),
+    "황금빛 내 인생": ("황금빛",),
+    "대군 - 사랑을 그리다": ("대군",),
+    "백일의 낭군님": ("백낭",),
+    "톱스타 유백이": ("유백이",),
+    "열여덟의 순간": ("열순",),
+    "어쩌다 발견한 하루": ("어하루",),
+    "호텔 델루나": ("호델",),
+    "그냥 사랑하는 사이": ("그사이",),
+    "운명처럼 널 사랑해": ("운널사",),
+    "조선 정신과 의사 유세풍": ("유세풍",),
+    "술꾼도시여자들": ("술도녀",),
+    "유미의 세포들": ("유미",),
+    "이번 생도 잘 부탁해": ("이생잘",),
+    "이 연애는 불가항력": ("이연불",),
+    "킹더랜드": ("킹더랜드",),
+    "무인도의 디바": ("무디바",),
+    "고려 거란 전쟁": ("고거전",),
+    "함부로 대해줘": ("함대해",),
+    "엄마친구아들": ("엄친아",),
+    "지금 거신 전화는": ("지거전",),
+    "우리들의 블루스": ("우블",),
+}
 """Shortened titles that the press uses."""
 
-NAMES: Final[dict[str, str]] = {}
+NAMES: Final[dict[str, str]] = {
+    "mdl7883": "Ko Won-hee",
+}
 """Press names of actors where the table has another form."""
 
-HANGUL: Final[dict[str, str]] = {}
+SAME: Final[dict[str, str]] = {
+    "n-you-chea-myung": "mdl6288",
+    "n-um-mun-suk": "mdl23242",
+    "n-park-su-young": "mdl4949",
+}
+"""Rows that are another spelling of somebody else's."""
+
+HANGUL: Final[dict[str, str]] = {
+    "mdl14991": "이정민", "n-kim-ye-joon": "김예준", "n-cho-mi-nyeo": "조미녀", "n-jung-ji-hwan": "정지환",
+    "n-kim-hee-chang": "김희창", "n-lee-woo-je": "이우제", "n-ahn-tae-hwan": "안태환", "mdl23504": "최재현",
+    "n-chung-hye-lyn": "정혜린", "mdl19961": "한다솔", "n-jang-won-hyung": "장원형",
+    "mdl44311": "전재영", "mdl68375": "조인", "n-jun-guk-hyang": "전국향",
+    "n-jung-jae-won": "정제원", "mdl31249": "정서연", "mdl6767": "강한샘", "n-kim-dae-gon": "김대곤",
+    "n-kim-ki-nam": "김기남", "mdl123637": "이하민", "n-lee-han-seo": "이한서", "n-lee-je-yeon": "이제연",
+    "mdl37973": "이지원", "n-lee-suk-hyeong": "이석형", "n-oh-ha-nee": "오하늬",     "mdl17217": "탁우석", "n-victoria-grace": "빅토리아 그레이스",
+    "n-yang-hye-jin": "양혜진", "mdl61757": "유지연", "mdl20768": "차래형", "n-carson-allen": "카슨 앨런",
+    "n-baek-suk-kwang": "백석광", "n-bang-jae-min": "방재민", "n-ahn-sang-woo": "안상우", "mdl28473": "최찬이",
+    "mdl15261": "조동인", "mdl16406": "최규진", "n-choi-young-woo": "최영우", "mdl34541": "고우진", "mdl23790": "하경민",
+    "mdl27997": "한재이", "n-han-sang-hyuk": "한상혁", "mdl18156": "한세진", "mdl425": "장우영", "mdl9603": "정재은",
+    "mdl20049": "조유정", "mdl9469": "조윤서", "mdl18836": "정은혜", "mdl21022": "정하준", "mdl88365": "정운선",
+    "mdl13657": "강인수", "n-kim-do-yoon": "김도윤", "mdl18558": "김동규", "n-kim-gwi-seon": "김귀선", "mdl20029": "김하경",
+    "n-kim-ki-moo": "김기무", "n-kim-kuk-hee": "김국희", "n-kim-mi-su": "김미수", "n-kim-ro-sa": "김로사",
+    "mdl40611": "김서하", "n-kwon-hyuk-hyun": "권혁현", "mdl10359": "이재인", "mdl20696": "이주원", "mdl24283": "이새온",
+    "mdl70975": "이상준", "mdl13488": "이수빈", "mdl15030": "이수지", "mdl4350": "미람", "mdl24263": "문주연",
+    "mdl27333": "오현중", "mdl50107": "옥진욱", "n-park-kang-sup": "박강섭", "mdl18993": "박소은", "mdl15737": "박성준",
+    "mdl104931": "노재원", "mdl24075": "신주협", "mdl46909": "우연", "n-yang-jo-a": "양조아", "n-yoo-jung-ho": "유정호",
+    "mdl29931": "윤준원", "mdl98733": "안나 사와이", "mdl20661": "백은혜",
+    "mdl85483": "백지혜", "mdl3240": "차지연", "mdl87189": "차주완", "mdl35065": "차웅기", "n-choi-ki-seob": "최기섭",
+    "n-choi-seung-hoon": "최승훈", "mdl87873": "덱스", "mdl24275": "엄세웅", "mdl10906": "공찬", "mdl24029": "허형규",
+    "mdl20651": "허지나", "mdl48305": "허원서", "mdl119713": "장다아", "mdl6102": "장도윤", "n-jeon-yu-na": "전유나",
+    "mdl54241": "강해림", "n-kang-tae-joo": "강태주", "n-kim-hye-hwa": "김혜화", "n-kim-pub-lae": "김법래",
+    "mdl29927": "이은재", "mdl122627": "이한별", "mdl20760": "이현균", "mdl38741": "문유강", "mdl123653": "오우리",
+    "mdl82553": "오예주", "mdl24043": "박유림", "mdl51105": "류다인", "mdl4503": "사희", "mdl61087": "서희선",
+    "mdl95147": "신시아", "mdl1266": "설경구", "mdl119587": "윤도진", "n-go-na-eun": "고나은", "n-bu-bae": "부배",
+    "n-dennis-oh": "데니스 오", "mdl44235": "최재림", "mdl10036": "최원명", "mdl697": "후지이 미나", "mdl817": "알렉스",
+    "mdl7678": "사카구치 켄타로", "n-kim-ji-yeon": "김지연",
+}  # fmt: skip
 """Hangul names of actors where the table has none or a wrong one."""
 
-ALIASES: Final[Names] = {}
+ALIASES: Final[Names] = {
+    "n-kim-ji-yeon": ("Bona", "보나"),
+    "mdl1266": ("Seol Kyung-gu",),
+}
 """Other names of actors that may be trusted without context."""

@@ -188,6 +188,8 @@ def _names_role(text: str, end: int, people: set[int]) -> bool:
 def _possible(spot: Spot) -> bool:
     """False where a spelling cannot be the name: ordinary words in small letters, a piece of a longer name."""
     around = spot.setting
+    if not spot.name.hangul and 1 < spot.name.parts == sum(map(str.isalnum, spot.text)):
+        return spot.text.isupper()
     if spot.name.subject is SubjectKind.ACTOR:
         return not around.continued and not (around.lower and spot.name.parts < 3)
     return around.quoted or not around.lower

@@ -20,6 +20,9 @@ _ROMAN = {"Ⅱ": "2", "Ⅲ": "3"}
 _ARTICLES = frozenset({"the", "a", "an"})
 _TWINS = {"okay": "ok", "ok": "okay", "doctor": "dr", "dr": "doctor", "mr": "mister", "and": ""}
 _KOREAN_NAME = 3
+_TITLE_LENGTH = 8
+_WELL_KNOWN = 6
+_ROMANISED_LENGTH = range(3, 6)
 
 
 class Grade(IntEnum):
@@ -66,7 +69,7 @@ def drama_patterns(drama: Drama) -> Iterator[Pattern]:
         tokens = words(text)
         for variant in _variants(tokens):
             squeezed = "".join(variant)
-            if squeezed and squeezed not in forbidden:
+            if squeezed and squeezed not in forbidden and not squeezed.isdecimal():
                 hangul = has_hangul(text)
                 parts = len(squeezed) if hangul else len(tokens)
                 name = Name(SubjectKind.DRAMA, drama.slug, text, grade, needs_context, parts, hangul)
@@ -86,6 +89,9 @@ def _titles(drama: Drama) -> Iterator[tuple[str, Grade, bool]]:
     ):
         yield from _seasons(text, needs_context)
         yield from _cuts(text)
+    if len(drama.hangul) in _ROMANISED_LENGTH:
+        for syllables in romanisations(drama.hangul, 2):
+            yield " ".join(syllables).title(), Grade.GUESS, True
 
 
 def _seasons(title: str, needs_context: bool) -> Iterator[tuple[str, Grade, bool]]:
@@ -104,7 +110,7 @@ def _seasons(title: str, needs_context: bool) -> Iterator[tuple[str, Grade, bool
 def _cuts(title: str) -> Iterator[tuple[str, Grade, bool]]:
     """The title before its subtitle, and without its article."""
     base, *rest = _SUBTITLE.split(title, maxsplit=1)
-    if rest and not _SEASON.fullmatch(title):
+    if rest and not _SEASON.fullmatch(title) and (len(words(base)) > 1 or len(base) >= _TITLE_LENGTH):
         yield base, Grade.CUT, True
     tokens = words(title)
     if tokens and tokens[0] in _ARTICLES and len(tokens) > 2:
@@ -113,6 +119,8 @@ def _cuts(title: str) -> Iterator[tuple[str, Grade, bool]]:
 
 def _variants(tokens: list[str]) -> Iterator[list[str]]:
     yield tokens
+    if len(tokens) > _KOREAN_NAME and _ARTICLES.intersection(tokens[1:]):
+        yield tokens[:1] + [token for token in tokens[1:] if token not in _ARTICLES]
     for place, token in enumerate(tokens):
         if token in _TWINS and len(tokens) > 2:
             twin = _TWINS[token]
@@ -131,7 +139,8 @@ def actor_patterns(actor: Actor) -> Iterator[Pattern]:
     for text, grade, needs_context in known:
         tokens = words(text)
         yield from _person(actor, text, tokens, grade, needs_context, seen)
-    for guess in romanisations(actor.hangul) if _KOREAN_NAME <= len(actor.hangul) else ():
+    count, least = (4, 0.004) if actor.prominence >= _WELL_KNOWN else (3, 0.01)
+    for guess in romanisations(actor.hangul, count, least) if _KOREAN_NAME <= len(actor.hangul) else ():
         text = f"{guess[0]} {'-'.join(guess[1:])}"
         yield from _person(actor, text.title(), list(guess), Grade.GUESS, actor.needs_context, seen)
 
@@ -149,7 +158,7 @@ def _person(
     parts = len("".join(tokens)) if hangul else len(tokens)
     name = Name(SubjectKind.ACTOR, actor.slug, text, grade, needs_context, parts, hangul)
     orders = [tokens]
-    if not hangul and 1 < len(tokens) <= _KOREAN_NAME:
+    if not hangul and len(tokens) == _KOREAN_NAME:
         orders.append(tokens[1:] + tokens[:1])
     for order in orders:
         squeezed = "".join(order)

@@ -1,0 +1,272 @@
+"""Fit the weights of story likeness on labelled pairs, and write ``aggregator/group/weights.py``.
+
+    python tools/fit_stories.py [--write] [--errors]
+
+Labels: ``tests/group/scenes.jsonl``, one article a line with its scene and its story in it. Two articles of one
+scene are one pair: same story or different ones. So are two articles of different scenes that share a subject:
+different. Each pair counts twice, with its dates and without, since many feeds give none. A fifth of the scenes is
+held out; the others are cross-validated by scene in five folds. The fit is logistic regression by gradient descent
+in plain Python; a sign may only speak the way its name says.
+"""
+
+import argparse
+import hashlib
+import json
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from itertools import combinations
+from pathlib import Path
+
+from aggregator.group.likeness import AGAINST, likeness, signs, speak_alike
+from aggregator.group.traits import Traits, of_article
+from aggregator.model import WINDOW
+from aggregator.tag.catalogue import read_catalogue
+from aggregator.tag.linker import Linker
+from aggregator.tag.records import article_from_record
+
+ROOT = Path(__file__).parent.parent
+SCENES = ROOT / "tests" / "group" / "scenes.jsonl"
+CATALOGUE = ROOT / "tests" / "group" / "catalogue.jsonl"
+WEIGHTS = ROOT / "aggregator" / "group" / "weights.py"
+START = datetime(2026, 11, 23, 0, tzinfo=UTC)
+FOLDS = 5
+STEPS, RATE, DECAY = 600, 0.35, 0.002
+AMONG_SCENES = 0.3
+"""What a pair of two scenes counts beside one within a scene."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One labelled article."""
+
+    scene: str
+    story: str
+    traits: Traits
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two articles and whether they tell the same news."""
+
+    one: Sample
+    other: Sample
+    same: bool
+    signs: Mapping[str, float]
+    weight: float = 1.0
+
+    @property
+    def hard(self) -> bool:
+        return not self.same and self.one.scene == self.other.scene
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A bias and a weight for each sign, for pairs of one language or of two."""
+
+    bias: float
+    weights: Mapping[str, float]
+
+    def likeness(self, found: Mapping[str, float]) -> float:
+        score = self.bias + sum(self.weights.get(name, 0.0) * value for name, value in found.items())
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+
+
+def main() -> None:
+    """Read, fit, report; with ``--write`` also write the weights fitted on all scenes."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--write", action="store_true", help="write aggregator/group/weights.py")
+    parser.add_argument("--errors", action="store_true", help="show each wrong pair of the cross-validation")
+    options = parser.parse_args()
+    pairs = list(labelled_pairs(read_samples()))
+    kept = [pair for pair in pairs if not held_out(pair)]
+    print(
+        f"{len(pairs)} pairs, {sum(pair.same for pair in pairs)} of them same, {len(pairs) - len(kept)} held out"
+    )
+    judged = list(cross_validated(kept))
+    report("cross-validated", judged)
+    models = fit(kept)
+    report("held out", [(pair, judge(models, pair)) for pair in pairs if held_out(pair)])
+    report("fitted", [(pair, judge(models, pair)) for pair in kept])
+    if options.errors:
+        show_errors(judged)
+    if options.write:
+        WEIGHTS.write_text(source(fit(pairs)), encoding="utf-8")
+
+
+def read_samples() -> list[Sample]:
+    """The labelled articles, linked with their own small catalogue."""
+    catalogue, problems = read_catalogue(CATALOGUE.read_text(encoding="utf-8").splitlines())
+    if problems:
+        raise SystemExit("\n".join(problems))
+    linker = Linker(catalogue)
+    rows = [json.loads(line) for line in SCENES.read_text(encoding="utf-8").splitlines()]
+    return [sample(row, linker) for row in rows]
+
+
+def sample(row: Mapping[str, object], linker: Linker) -> Sample:
+    """One line of the scenes as a sample."""
+    at = START + timedelta(hours=float(str(row["hours"])))
+    record = {
+        "id": row["title"],
+        "lang": row["lang"],
+        "title": row["title"],
+        "summary": row["text"],
+        "text": row["text"],
+    }
+    article = replace(article_from_record(record, START), published=at, published_at=at)
+    traits = of_article(linker.link(article), str(row["outlet"]))
+    return Sample(str(row["scene"]), str(row["story"]), traits, str(row["title"]))
+
+
+def labelled_pairs(samples: Sequence[Sample]) -> Iterator[Pair]:
+    """All pairs within a scene, and those of two scenes that share a subject, dated and undated."""
+    for one, other in combinations(samples, 2):
+        together = one.scene == other.scene
+        if not together and one.traits.named.isdisjoint(other.traits.named):
+            continue
+        same = together and one.story == other.story
+        if together and abs(one.traits.seen - other.traits.seen) <= WINDOW:
+            yield Pair(one, other, same, signs(one.traits, other.traits))
+        weight = 1.0 if together else AMONG_SCENES
+        yield Pair(one, other, same, signs(undated(one.traits), undated(other.traits)), weight)
+
+
+def undated(traits: Traits) -> Traits:
+    """The same article of a feed that gives no dates."""
+    return replace(traits, claimed=None, seen=START)
+
+
+def held_out(pair: Pair) -> bool:
+    """A fifth of the scenes, always the same; a pair of two scenes by its first."""
+    return fold_of(pair.one.scene, "held out") == 0 or fold_of(pair.other.scene, "held out") == 0
+
+
+def fold_of(scene: str, salt: str = "") -> int:
+    """A number below FOLDS that a scene always gets."""
+    return hashlib.sha256(f"{salt}{scene}".encode()).digest()[0] % FOLDS
+
+
+def cross_validated(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, float]]:
+    """Each pair with its likeness by models that have not seen its scenes."""
+    for fold in range(FOLDS):
+        models = fit([pair for pair in pairs if fold not in _folds(pair)])
+        yield from ((pair, judge(models, pair)) for pair in pairs if fold_of(pair.one.scene) == fold)
+
+
+def _folds(pair: Pair) -> set[int]:
+    return {fold_of(pair.one.scene), fold_of(pair.other.scene)}
+
+
+def judge(models: Mapping[bool, Model], pair: Pair) -> float:
+    """How alike a pair is by these models."""
+    return models[speak_alike(pair.one.traits, pair.other.traits)].likeness(pair.signs)
+
+
+def fit(pairs: Sequence[Pair]) -> dict[bool, Model]:
+    """One model for pairs of one language (True), one for pairs of two (False)."""
+    by_language: dict[bool, list[Pair]] = {True: [], False: []}
+    for pair in pairs:
+        by_language[speak_alike(pair.one.traits, pair.other.traits)].append(pair)
+    return {alike: fit_one(some) for alike, some in by_language.items()}
+
+
+def fit_one(pairs: Sequence[Pair]) -> Model:
+    """Gradient descent with weight decay (Adam steps); a weight never crosses to the wrong side of zero."""
+    names = sorted({name for pair in pairs for name in pair.signs})
+    place = {name: number for number, name in enumerate(names, 1)}
+    rows = [[(0, 1.0), *((place[name], value) for name, value in pair.signs.items())] for pair in pairs]
+    values = [-2.0] + [0.0] * len(names)
+    first, second = [0.0] * len(values), [0.0] * len(values)
+    total = sum(pair.weight for pair in pairs)
+    for step in range(1, STEPS + 1):
+        slope = gradient(rows, pairs, values, total)
+        for number in range(len(values)):
+            first[number] = 0.9 * first[number] + 0.1 * slope[number]
+            second[number] = 0.99 * second[number] + 0.01 * slope[number] ** 2
+            move = (first[number] / (1 - 0.9**step)) / (math.sqrt(second[number] / (1 - 0.99**step)) + 1e-8)
+            values[number] -= RATE * move / math.sqrt(step)
+            if number and (values[number] > 0) == (names[number - 1] in AGAINST):
+                values[number] = 0.0
+    return Model(values[0], dict(zip(names, values[1:], strict=True)))
+
+
+def gradient(
+    rows: Sequence[Sequence[tuple[int, float]]], pairs: Sequence[Pair], values: Sequence[float], total: float
+) -> list[float]:
+    """The slope of the mean loss, weight decay included."""
+    slope = [DECAY * value for value in values]
+    slope[0] = 0.0
+    for row, pair in zip(rows, pairs, strict=True):
+        score = sum(values[number] * value for number, value in row)
+        error = (1 / (1 + math.exp(-max(-30.0, min(30.0, score)))) - pair.same) * pair.weight / total
+        for number, value in row:
+            slope[number] += error * value
+    return slope
+
+
+def report(name: str, judged: Sequence[tuple[Pair, float]]) -> None:
+    """Precision, recall and hard pairs kept apart, for several thresholds, all pairs and by language."""
+    print(f"\n{name}")
+    groups: list[tuple[str, Callable[[Pair], bool]]] = [
+        ("all", lambda pair: True),
+        ("one language", lambda pair: speak_alike(pair.one.traits, pair.other.traits)),
+        ("two languages", lambda pair: not speak_alike(pair.one.traits, pair.other.traits)),
+    ]
+    for group, belongs in groups:
+        some = [(pair, alike) for pair, alike in judged if belongs(pair)]
+        for threshold in (0.4, 0.5, 0.6, 0.7):
+            print(f"  {group:14} {threshold:.1f}  {figures(some, threshold)}")
+
+
+def figures(judged: Iterable[tuple[Pair, float]], threshold: float) -> str:
+    """The three figures at one threshold, as text."""
+    same = found = false = hard = apart = 0
+    for pair, alike in judged:
+        joined = alike >= threshold
+        same += pair.same
+        found += pair.same and joined
+        false += not pair.same and joined
+        hard += pair.hard
+        apart += pair.hard and not joined
+    precision = found / (found + false) if found + false else 1.0
+    return (
+        f"precision {precision:.3f}  recall {found / max(1, same):.3f} ({found}/{same})"
+        f"  hard apart {apart / max(1, hard):.3f} ({apart}/{hard})  false {false}"
+    )
+
+
+def show_errors(judged: Iterable[tuple[Pair, float]]) -> None:
+    """Every pair on the wrong side of one half, worst first."""
+    wrong = [(pair, alike) for pair, alike in judged if (alike >= 0.5) != pair.same]
+    for pair, alike in sorted(wrong, key=lambda found: -abs(found[1] - 0.5)):
+        print(
+            f"\n{alike:.2f} {'same' if pair.same else 'other'} {pair.one.scene}: {pair.one.title}\n    {pair.other.title}"
+        )
+        print("    " + "  ".join(f"{name} {value:.2f}" for name, value in pair.signs.items()))
+
+
+def source(models: Mapping[bool, Model]) -> str:
+    """The text of ``weights.py``."""
+    lines = [
+        '"""What each sign of likeness weighs. Written by ``tools/fit_stories.py``; do not edit by hand."""',
+        "",
+        "from collections.abc import Mapping",
+        "",
+    ]
+    for name, alike in (("ONE_LANGUAGE", True), ("TWO_LANGUAGES", False)):
+        model = models[alike]
+        lines += ["", f"{name}_BIAS = {model.bias:.2f}", f"{name}: Mapping[str, float] = {{"]
+        lines += [
+            f'    "{sign}": {weight:.2f},' for sign, weight in model.weights.items() if round(weight, 2)
+        ]
+        lines += ["}"]
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    main()
