@@ -1,7 +1,7 @@
 """Pure: how a feed is, in one word and in plain sentences: what happened, since when, what comes next."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
@@ -61,7 +61,7 @@ class Phrase:
     """A sentence as a template and what goes into it, so that a page can translate the template."""
 
     template: str
-    values: Mapping[str, str] = MappingProxyType({})
+    values: Mapping[str, str] = field(default_factory=dict)
 
     def __str__(self) -> str:
         """Return the English sentence."""
