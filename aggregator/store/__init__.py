@@ -1,0 +1,11 @@
+"""The store: one SQLite file, and all that is asked of it.
+
+``open_store`` gives a :class:`Store` for one thread. Reading needs nothing more; every change is made inside
+``with store.write():``, which is one transaction.
+"""
+
+from aggregator.store.articles import Saved
+from aggregator.store.readers import Account, Token
+from aggregator.store.store import Store, open_store
+
+__all__ = ["Account", "Saved", "Store", "Token", "open_store"]

@@ -1,0 +1,298 @@
+"""FeedTable: subscriptions, their health, and who is polling them now."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from aggregator.errors import FeedExistsError, FeedNotFoundError
+from aggregator.model import (
+    Check,
+    Feed,
+    FeedId,
+    FeedSettings,
+    Harvest,
+    Outcome,
+    PollingHints,
+    Reason,
+    Subscription,
+    Validators,
+)
+from aggregator.store.counters import Counters
+from aggregator.store.database import Database, Row, listed
+from aggregator.store.polls import Poll
+from aggregator.store.rows import iso, moment, moment_or_none, pack, seconds_or_none, unpack
+from aggregator.text.urls import host_of
+
+CLOCK_FAULT = timedelta(days=31)
+"""A next check further ahead than this comes from a clock that was wrong: the feed is due."""
+LEASE_FAULT = timedelta(days=1)
+
+_ACTIVE = "removed_at IS NULL AND paused_at IS NULL AND gone_at IS NULL"
+_FREE = "(leased_until IS NULL OR leased_until <= :now OR leased_until > :late)"
+
+
+class FeedTable:
+    """The subscriptions. A removed one keeps its row, so that removing can be undone."""
+
+    def __init__(self, database: Database, counters: Counters) -> None:
+        self._database = database
+        self._counters = counters
+
+    def add(self, subscription: Subscription, now: datetime) -> Feed:
+        """Subscribe. A feed that was removed comes back with its articles; raises FeedExistsError if it is there."""
+        row = self._database.one("SELECT * FROM feeds WHERE url = ?", (subscription.url,))
+        if row is not None and row["removed_at"] is None:
+            raise FeedExistsError(f"{subscription.url} is subscribed already.")
+        if row is not None:
+            self.restore(FeedId(row["id"]), now)
+            return self.get(FeedId(row["id"]))
+        settings = subscription.settings
+        key = self._database.insert(
+            "INSERT INTO feeds (url, host, title, site_url, folders, interval_seconds, zone, fulltext, "
+            "added_at, next_check_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                subscription.url,
+                host_of(subscription.url),
+                subscription.title,
+                subscription.site_url,
+                pack(subscription.folders),
+                seconds_or_none(settings.interval),
+                settings.zone,
+                int(settings.fulltext),
+                iso(now),
+                iso(now),
+            ),
+        )
+        return self.get(FeedId(key))
+
+    def get(self, feed_id: FeedId) -> Feed:
+        """Return one feed, also a removed one, or raise FeedNotFoundError."""
+        row = self._database.one("SELECT * FROM feeds WHERE id = ?", (feed_id,))
+        if row is None:
+            raise FeedNotFoundError(f"There is no feed {feed_id}.")
+        return to_feed(row)
+
+    def by_url(self, url: str) -> Feed | None:
+        """Return the subscription of an address, or None."""
+        row = self._database.one("SELECT * FROM feeds WHERE url = ? AND removed_at IS NULL", (url,))
+        return None if row is None else to_feed(row)
+
+    def all(self) -> tuple[Feed, ...]:
+        """Return every subscription, oldest first."""
+        rows = self._database.query("SELECT * FROM feeds WHERE removed_at IS NULL ORDER BY id")
+        return tuple(to_feed(row) for row in rows)
+
+    def edit(
+        self,
+        feed_id: FeedId,
+        *,
+        title: str | None = None,
+        folders: Sequence[str] | None = None,
+        settings: FeedSettings | None = None,
+        url: str | None = None,
+    ) -> Feed:
+        """Change what is given. An empty title means the feed's own; a new address drops its validators (A15)."""
+        changes: dict[str, Any] = {}
+        if title is not None:
+            changes["title"] = title
+        if folders is not None:
+            changes["folders"] = pack(list(folders))
+        if settings is not None:
+            changes |= {
+                "interval_seconds": seconds_or_none(settings.interval),
+                "zone": settings.zone,
+                "fulltext": int(settings.fulltext),
+            }
+        if url is not None and url != self.get(feed_id).url:
+            changes |= self._moved(feed_id, url)
+        if changes:
+            assignments = ", ".join(f"{column} = :{column}" for column in changes)
+            self._database.run(f"UPDATE feeds SET {assignments} WHERE id = :id", changes | {"id": feed_id})  # noqa: S608 (constant names)
+        return self.get(feed_id)
+
+    def _moved(self, feed_id: FeedId, url: str) -> dict[str, Any]:
+        if self._database.one("SELECT 1 FROM feeds WHERE url = ? AND id <> ?", (url, feed_id)):
+            raise FeedExistsError(f"{url} is subscribed already.")
+        return {
+            "url": url,
+            "host": host_of(url),
+            "validator_url": "",
+            "etag": "",
+            "last_modified": "",
+            "body_hash": b"",
+            "moved_to": "",
+            "moved_count": 0,
+            "moved_since": None,
+            "gone_at": None,
+        }
+
+    def pause(self, feed_id: FeedId, now: datetime) -> None:
+        """Stop polling until :meth:`resume`."""
+        self._set(feed_id, "paused_at = COALESCE(paused_at, :now)", now)
+
+    def resume(self, feed_id: FeedId, now: datetime) -> None:
+        """Poll again, now: also a feed that was gone."""
+        self._set(feed_id, "paused_at = NULL, gone_at = NULL, next_check_at = :now", now)
+
+    def remove(self, feed_id: FeedId, now: datetime) -> None:
+        """Unsubscribe. Its articles stay."""
+        self._set(feed_id, "removed_at = COALESCE(removed_at, :now), leased_until = NULL", now)
+
+    def restore(self, feed_id: FeedId, now: datetime) -> None:
+        """Undo :meth:`remove`."""
+        self._set(feed_id, "removed_at = NULL, gone_at = NULL, next_check_at = :now", now)
+
+    def _set(self, feed_id: FeedId, assignments: str, now: datetime) -> None:
+        changed = self._database.run(
+            f"UPDATE feeds SET {assignments} WHERE id = :id",  # noqa: S608 (constant text)
+            {"id": feed_id, "now": iso(now)},
+        )
+        if not changed:
+            raise FeedNotFoundError(f"There is no feed {feed_id}.")
+
+    def wake(self, ids: Iterable[FeedId] | None, now: datetime) -> int:
+        """Ask for these feeds (None: all that are not paused or gone) to be polled next, and return how many."""
+        chosen = _ACTIVE if ids is None else f"removed_at IS NULL AND id IN ({listed(ids)})"
+        return self._database.run(
+            f"UPDATE feeds SET next_check_at = :now WHERE {chosen} "  # noqa: S608 (constants and integers)
+            "AND (next_check_at IS NULL OR next_check_at > :now)",
+            {"now": iso(now)},
+        )
+
+    def claim(
+        self,
+        now: datetime,
+        limit: int,
+        lease: timedelta,
+        *,
+        everything: bool = False,
+        ids: Iterable[FeedId] | None = None,
+    ) -> tuple[Feed, ...]:
+        """Lease up to ``limit`` due feeds to the caller, longest due first.
+
+        ``everything`` takes all that are not paused or gone, due or not; ``ids`` takes exactly these, whatever
+        their state. A leased feed is nobody else's until the lease has ended, :meth:`release`, or :meth:`refreshed`.
+        """
+        chosen = f"{_ACTIVE} AND (next_check_at <= :now OR next_check_at > :far)"
+        if ids is not None:
+            chosen = f"removed_at IS NULL AND id IN ({listed(ids)})"
+        elif everything:
+            chosen = _ACTIVE
+        times = {
+            "now": iso(now),
+            "far": iso(now + CLOCK_FAULT),
+            "late": iso(now + LEASE_FAULT),
+            "until": iso(now + lease),
+            "limit": limit,
+        }
+        rows = self._database.query(
+            f"SELECT * FROM feeds WHERE {chosen} AND {_FREE} ORDER BY next_check_at, id LIMIT :limit",  # noqa: S608
+            times,
+        )
+        taken = listed(row["id"] for row in rows)
+        self._database.run(f"UPDATE feeds SET leased_until = :until WHERE id IN ({taken})", times)  # noqa: S608
+        return tuple(to_feed(row) for row in rows)
+
+    def release(self, ids: Iterable[FeedId] | None) -> None:
+        """Give leases back without a poll; None gives back all, as a worker does when it starts."""
+        chosen = "leased_until IS NOT NULL" if ids is None else f"id IN ({listed(ids)})"
+        self._database.run(f"UPDATE feeds SET leased_until = NULL WHERE {chosen}")  # noqa: S608
+
+    def refreshed(
+        self,
+        feed: Feed,
+        outcome: Outcome,
+        next_check_at: datetime | None,
+        now: datetime,
+        *,
+        new: int = 0,
+        changed: int = 0,
+    ) -> None:
+        """Record how a poll ended, and give the lease back. None as next time: never again by itself."""
+        self._counters.flush()
+        poll = Poll(self._database, feed, outcome, now)
+        poll.note_check(new, changed)
+        poll.settle(next_check_at)
+        if isinstance(outcome, Harvest):
+            poll.note_document(has_new=new > 0)
+
+    def postpone_host(self, host: str, until: datetime) -> None:
+        """Poll no feed of this host before ``until`` (rule D7: a Retry-After holds for the whole host)."""
+        self._database.run(
+            "UPDATE feeds SET next_check_at = :until WHERE host = :host AND next_check_at < :until",
+            {"host": host, "until": iso(until)},
+        )
+
+    def checks(self, feed_id: FeedId, limit: int = 20) -> tuple[Check, ...]:
+        """Return the last polls of a feed, newest first."""
+        rows = self._database.query(
+            "SELECT * FROM checks WHERE feed_id = ? ORDER BY at DESC, slot DESC LIMIT ?", (feed_id, limit)
+        )
+        return tuple(to_check(row) for row in rows)
+
+    def due_at(self) -> datetime | None:
+        """When the next feed is due, or None if none ever is."""
+        row = self._database.one(f"SELECT MIN(next_check_at) FROM feeds WHERE {_ACTIVE}")  # noqa: S608
+        return None if row is None else moment_or_none(row[0])
+
+
+def to_feed(row: Row) -> Feed:
+    """A row of ``feeds`` as a value."""
+    return Feed(
+        id=FeedId(row["id"]),
+        url=row["url"],
+        title=row["title"] or row["own_title"],
+        site_url=row["site_url"],
+        folders=tuple(unpack(row["folders"])),
+        language=row["language"],
+        settings=FeedSettings(_wait(row["interval_seconds"]), row["zone"], bool(row["fulltext"])),
+        validators=Validators(row["validator_url"], row["etag"], row["last_modified"], row["body_hash"]),
+        hints=PollingHints(
+            _wait(row["ttl_seconds"]),
+            frozenset(unpack(row["skip_hours"])),
+            frozenset(unpack(row["skip_days"])),
+        ),
+        added_at=moment(row["added_at"]),
+        checked_at=moment_or_none(row["checked_at"]),
+        succeeded_at=moment_or_none(row["succeeded_at"]),
+        next_check_at=moment_or_none(row["next_check_at"]),
+        newest_at=moment_or_none(row["newest_at"]),
+        posts_per_day=row["posts_per_day"],
+        failures=row["failures"],
+        failing_since=moment_or_none(row["failing_since"]),
+        reason=to_reason(row["reason"]),
+        detail=row["detail"],
+        moved_to=row["moved_to"],
+        moved_count=row["moved_count"],
+        moved_since=moment_or_none(row["moved_since"]),
+        paused_at=moment_or_none(row["paused_at"]),
+        gone_at=moment_or_none(row["gone_at"]),
+        hub=row["hub"],
+        topic=row["topic"],
+    )
+
+
+def to_check(row: Row) -> Check:
+    """A row of ``checks`` as a value."""
+    return Check(
+        at=moment(row["at"]),
+        outcome=row["outcome"],
+        status=row["status"],
+        milliseconds=row["milliseconds"],
+        received=row["received"],
+        new=row["new"],
+        changed=row["changed"],
+        reason=to_reason(row["reason"]),
+        detail=row["detail"],
+    )
+
+
+def to_reason(text: str | None) -> Reason | None:
+    """A reason by its name; one that this version does not know is ``OUR_FAULT``."""
+    if text is None:
+        return None
+    return Reason(text) if text in Reason._value2member_map_ else Reason.OUR_FAULT
+
+
+def _wait(seconds: int | None) -> timedelta | None:
+    return None if seconds is None else timedelta(seconds=seconds)

@@ -1,0 +1,238 @@
+"""StoryLists: which stories a list shows, newest first, by the place of a cursor and never by offset."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from heapq import merge
+from itertools import islice
+
+from aggregator.model import AccountId, Cursor, Filters, StoryId, SubjectKind
+from aggregator.store.database import FEED_NAME, Database, listed
+from aggregator.store.rows import iso, moment
+from aggregator.store.subjects import SubjectIndex
+
+Place = tuple[str, int]
+"""When a list has a story, and its id."""
+Check = tuple[str, tuple[object, ...]]
+
+TOP_SPAN = timedelta(hours=24)
+"""The top list is sorted within a day; its next page is the time before."""
+_END: Place = ("9999", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lane:
+    """One ordered list in the database that a page may walk."""
+
+    source: str
+    where: str = "1 = 1"
+    params: tuple[object, ...] = ()
+    at: str = "d.latest_at"
+    id: str = "d.story_id"
+
+
+_ALL = _Lane("stories s", at="s.latest_at", id="s.id")
+
+
+class StoryLists:
+    """Walks the rarest list that a filter names, and checks the other conditions story by story."""
+
+    def __init__(self, database: Database, subjects: SubjectIndex) -> None:
+        self._database = database
+        self._subjects = subjects
+
+    def page(
+        self,
+        account_id: AccountId,
+        filters: Filters,
+        cursor: Cursor | None,
+        limit: int,
+        *,
+        named: bool = False,
+    ) -> tuple[list[StoryId], Cursor | None]:
+        """Story ids of one page and where the next starts.
+
+        ``named`` adds stories that only name the drama or actor of the filter to those that are about it.
+        """
+        conditions = self._conditions(account_id, filters, named=named)
+        if conditions is None:
+            return [], None
+        lanes, checks = conditions
+        start: Place = (iso(cursor.at), cursor.id) if cursor else _END
+        if filters.top:
+            return self._top(lanes, checks, start, limit)
+        found = [self._walk(lane, checks, start, limit + 1) for lane in lanes]
+        places = (
+            found[0] if len(found) == 1 else list(islice(_distinct(merge(*found, reverse=True)), limit + 1))
+        )
+        more = Cursor(moment(places[limit - 1][0]), places[limit - 1][1]) if len(places) > limit else None
+        return [StoryId(key) for _, key in places[:limit]], more
+
+    def _walk(self, lane: _Lane, checks: Sequence[Check], start: Place, limit: int) -> list[Place]:
+        rows = self._database.query(
+            f"SELECT {lane.at}, {lane.id} {_from(lane, checks)} AND ({lane.at}, {lane.id}) < (?, ?) "
+            f"ORDER BY {lane.at} DESC, {lane.id} DESC LIMIT ?",
+            (*_params(lane, checks), *start, limit),
+        )
+        return [(row[0], row[1]) for row in rows]
+
+    def _top(
+        self, lanes: Sequence[_Lane], checks: Sequence[Check], start: Place, limit: int
+    ) -> tuple[list[StoryId], Cursor | None]:
+        """The stories of one day, most outlets first; the next page is the day before the newest of these."""
+        heads = [place for lane in lanes for place in self._walk(lane, checks, start, 1)]
+        if not heads:
+            return [], None
+        since = iso(moment(max(heads)[0]) - TOP_SPAN)
+        found: dict[int, tuple[int, str]] = {}
+        for lane in lanes:
+            rows = self._database.query(
+                f"SELECT s.id, s.outlets, s.latest_at {_from(lane, checks, whole=True)} "
+                f"AND ({lane.at}, {lane.id}) < (?, ?) AND {lane.at} > ?",
+                (*_params(lane, checks), *start, since),
+            )
+            found |= {row["id"]: (row["outlets"], row["latest_at"]) for row in rows}
+        ranked = sorted(found, key=lambda key: (found[key], key), reverse=True)
+        return [StoryId(key) for key in ranked[:limit]], Cursor(moment(since), 2**62)
+
+    # What a filter asks
+
+    def _conditions(
+        self, account_id: AccountId, filters: Filters, *, named: bool
+    ) -> tuple[list[_Lane], list[Check]] | None:
+        """The lists to walk, and what else each story must be; None if nothing can match."""
+        options = self._options(account_id, filters, named=named)
+        if options is None:
+            return None
+        lanes = options[0][0] if options else [_ALL]
+        return lanes, [check for _, check in options[1:]] + _plain_checks(filters)
+
+    def _options(
+        self, account_id: AccountId, filters: Filters, *, named: bool
+    ) -> list[tuple[list[_Lane], Check]] | None:
+        """Each condition as lists to walk and as a check, the rarest first."""
+        slugs = [(SubjectKind.DRAMA, filters.drama), (SubjectKind.ACTOR, filters.actor)]
+        subjects = [self._subjects.id_of(kind, slug) for kind, slug in slugs if slug]
+        feeds = self.feeds_of(filters)
+        if None in subjects or feeds == []:
+            return None
+        kinds = (1, 0) if named else (1,)
+        options: list[tuple[list[_Lane], Check]] = [
+            ([_subject_lane(key, about) for about in kinds], _subject_check(key, kinds))
+            for key in subjects
+            if key is not None
+        ]
+        if feeds is not None:
+            options.append(([_feed_lane(key) for key in feeds], _feed_check(feeds)))
+        options += self._personal(account_id, filters)
+        if filters.kind:
+            lane = _Lane("story_kinds d", "d.kind = ?", (filters.kind,))
+            options.append(([lane], ("s.kinds LIKE ?", (f'%"{filters.kind}"%',))))
+        return options
+
+    def checks(self, account_id: AccountId, filters: Filters) -> list[Check] | None:
+        """What a story ``s`` must be by a filter, where another list is walked; None if nothing can match."""
+        conditions = self._options(account_id, filters, named=True)
+        return None if conditions is None else [check for _, check in conditions] + _plain_checks(filters)
+
+    def _personal(self, account_id: AccountId, filters: Filters) -> Iterator[tuple[list[_Lane], Check]]:
+        if filters.saved:
+            yield (
+                [
+                    _Lane(
+                        "marks d", "d.account_id = ? AND d.saved_at IS NOT NULL", (account_id,), "d.saved_at"
+                    )
+                ],
+                (
+                    "EXISTS (SELECT 1 FROM marks m WHERE m.account_id = ? AND m.story_id = s.id "
+                    "AND m.saved_at IS NOT NULL)",
+                    (account_id,),
+                ),
+            )
+        if filters.followed:
+            rows = self._database.query("SELECT subject_id FROM follows WHERE account_id = ?", (account_id,))
+            keys = [row[0] for row in rows] or [-1]
+            yield [_subject_lane(key, 1) for key in keys], _any_subject_check(keys)
+        if filters.unread:
+            yield (
+                [_Lane("unread d", "d.account_id = ?", (account_id,))],
+                (
+                    "EXISTS (SELECT 1 FROM unread u WHERE u.account_id = ? AND u.latest_at = s.latest_at "
+                    "AND u.story_id = s.id)",
+                    (account_id,),
+                ),
+            )
+
+    def feeds_of(self, filters: Filters) -> list[int] | None:
+        """The feeds that a filter means, or None if it means all."""
+        if filters.feed_id is not None:
+            return [filters.feed_id]
+        if not filters.outlet:
+            return None
+        rows = self._database.query(f"SELECT f.id, f.host, {FEED_NAME} AS name FROM feeds f")  # noqa: S608
+        wanted = filters.outlet.casefold()
+        names = [(row["id"], row["name"].casefold(), row["host"]) for row in rows]
+        exact = [key for key, name, host in names if wanted in (name, host)]
+        return exact or [key for key, name, host in names if wanted in name or wanted in host]
+
+
+def _from(lane: _Lane, checks: Sequence[Check], *, whole: bool = False) -> str:
+    """The tables in the order in which they are to be walked, and the conditions but the place."""
+    joined = (checks or whole) and lane is not _ALL
+    tables = f"{lane.source} CROSS JOIN stories s ON s.id = {lane.id}" if joined else lane.source
+    return f"FROM {tables} WHERE {' AND '.join([lane.where, *(sql for sql, _ in checks)])}"
+
+
+def _params(lane: _Lane, checks: Sequence[Check]) -> tuple[object, ...]:
+    return (*lane.params, *(value for _, values in checks for value in values))
+
+
+def _plain_checks(filters: Filters) -> list[Check]:
+    checks: list[Check] = []
+    if filters.language:
+        checks.append(("s.languages LIKE ?", (f'%"{filters.language}"%',)))
+    if filters.after:
+        checks.append(("s.latest_at >= ?", (filters.after.isoformat(),)))
+    if filters.before:
+        checks.append(("s.latest_at < ?", (filters.before.isoformat(),)))
+    return checks
+
+
+def _subject_lane(subject_id: int, about: int) -> _Lane:
+    return _Lane("story_subjects d", "d.subject_id = ? AND d.about = ?", (subject_id, about))
+
+
+def _subject_check(subject_id: int, kinds: tuple[int, ...]) -> Check:
+    return (
+        f"EXISTS (SELECT 1 FROM story_subjects x WHERE x.subject_id = ? AND x.about IN ({listed(kinds)}) "  # noqa: S608
+        "AND x.latest_at = s.latest_at AND x.story_id = s.id)",
+        (subject_id,),
+    )
+
+
+def _any_subject_check(subject_ids: Sequence[int]) -> Check:
+    return (
+        f"EXISTS (SELECT 1 FROM story_subjects x WHERE x.subject_id IN ({listed(subject_ids)}) AND x.about = 1 "  # noqa: S608
+        "AND x.latest_at = s.latest_at AND x.story_id = s.id)",
+        (),
+    )
+
+
+def _feed_lane(feed_id: int) -> _Lane:
+    return _Lane("story_feeds d", "d.feed_id = ?", (feed_id,))
+
+
+def _feed_check(feed_ids: Sequence[int]) -> Check:
+    return (
+        f"EXISTS (SELECT 1 FROM story_feeds x WHERE x.feed_id IN ({listed(feed_ids)}) "  # noqa: S608 (integers)
+        "AND x.latest_at = s.latest_at AND x.story_id = s.id)",
+        (),
+    )
+
+
+def _distinct(places: Iterable[Place]) -> Iterator[Place]:
+    last: Place | None = None
+    for place in places:
+        if place != last:
+            yield place
+        last = place

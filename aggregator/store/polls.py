@@ -1,0 +1,168 @@
+"""What one poll changes in a feed's row: its validators, its health, its moves."""
+
+from datetime import datetime, timedelta
+from typing import Any, assert_never
+
+from aggregator.model import Failed, Feed, Harvest, Outcome, Reason, Unchanged, Validators
+from aggregator.store.database import Database
+from aggregator.store.rows import iso, iso_or_none, pack, seconds_or_none
+from aggregator.text.urls import host_of
+
+CHECKS_KEPT = 50
+MOVES_BEFORE_BELIEVED = 3
+"""Polls that a permanent redirect must lead to the same feed before the stored address follows it (rule C1)."""
+MOVES_FOR = timedelta(hours=24)
+PACE_DAYS = 28
+_POLLED = "polls = polls + 1"
+
+
+class Poll:
+    """Writes one poll of one feed; inside the caller's transaction."""
+
+    def __init__(self, database: Database, feed: Feed, outcome: Outcome, now: datetime) -> None:
+        self._database = database
+        self._feed = feed
+        self._outcome = outcome
+        self._now = now
+
+    def note_check(self, new: int, changed: int) -> None:
+        """Add the poll to the ring of the feed's last checks."""
+        outcome = self._outcome
+        failed = outcome if isinstance(outcome, Failed) else None
+        self._database.run(
+            "INSERT OR REPLACE INTO checks (feed_id, slot, at, outcome, status, milliseconds, received, new, changed, "
+            "reason, detail) SELECT id, polls % ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM feeds WHERE id = ?",
+            (
+                CHECKS_KEPT,
+                iso(self._now),
+                _name(outcome, new + changed),
+                outcome.exchange.status,
+                outcome.exchange.milliseconds,
+                outcome.exchange.received,
+                new,
+                changed,
+                failed.reason if failed else None,
+                failed.detail if failed else _note(outcome),
+                self._feed.id,
+            ),
+        )
+
+    def settle(self, next_check_at: datetime | None) -> None:
+        """Set the feed's health and next time, and give the lease back."""
+        changes: dict[str, Any] = {
+            "next_check_at": iso_or_none(next_check_at),
+            "checked_at": iso(self._now),
+            "leased_until": None,
+        }
+        outcome = self._outcome
+        if isinstance(outcome, Failed):
+            changes |= {"reason": outcome.reason, "detail": outcome.detail}
+            if outcome.reason is Reason.GONE:
+                changes["gone_at"] = iso(self._now)
+            self._update(
+                changes,
+                "failures = failures + 1",
+                "failing_since = COALESCE(failing_since, :checked_at)",
+                _POLLED,
+            )
+            return
+        changes |= {
+            "succeeded_at": iso(self._now),
+            "failures": 0,
+            "failing_since": None,
+            "reason": None,
+            "detail": _note(outcome),
+            "gone_at": None,
+        }
+        changes |= _validators(outcome.validators) | self._move(outcome.moved_to)
+        self._update(changes, _POLLED)
+
+    def note_document(self, *, has_new: bool) -> None:
+        """Keep what the document says of the feed itself, and how often it posts."""
+        outcome = self._outcome
+        if not isinstance(outcome, Harvest):
+            return
+        hints = outcome.hints
+        changes: dict[str, Any] = {
+            "ttl_seconds": seconds_or_none(hints.ttl),
+            "skip_hours": pack(sorted(hints.skip_hours)),
+            "skip_days": pack(sorted(hints.skip_days)),
+            "hub": outcome.hub,
+            "topic": outcome.topic,
+        }
+        said = {"own_title": outcome.title, "site_url": outcome.site_url, "language": outcome.language}
+        changes |= {column: text for column, text in said.items() if text}
+        if has_new:
+            changes |= self._pace()
+        self._update(changes)
+
+    def _update(self, changes: dict[str, Any], *sums: str) -> None:
+        assignments = ", ".join([*(f"{column} = :{column}" for column in changes), *sums])
+        self._database.run(
+            f"UPDATE feeds SET {assignments} WHERE id = :id",  # noqa: S608 (constant names)
+            changes | {"id": self._feed.id},
+        )
+
+    def _move(self, target: str) -> dict[str, Any]:
+        """Believe a permanent redirect once it has led to a feed often and long enough; never https to http."""
+        feed = self._feed
+        if not target or target == feed.url or _downgrades(feed.url, target):
+            return {"moved_to": "", "moved_count": 0, "moved_since": None}
+        again = target == feed.moved_to
+        count = feed.moved_count + 1 if again else 1
+        since = feed.moved_since if again and feed.moved_since else self._now
+        seen = {"moved_to": target, "moved_count": count, "moved_since": iso(since)}
+        if count < MOVES_BEFORE_BELIEVED or self._now - since < MOVES_FOR:
+            return seen
+        other = self._database.one("SELECT id FROM feeds WHERE url = ? AND id <> ?", (target, feed.id))
+        if other is not None:
+            return seen | {
+                "paused_at": iso(self._now),
+                "detail": f"It has moved to {target}, which is subscribed already (feed {other['id']}).",
+            }
+        blank = {"moved_to": "", "moved_count": 0, "moved_since": None}
+        return blank | {"url": target, "host": host_of(target)} | _validators(Validators())
+
+    def _pace(self) -> dict[str, Any]:
+        since = (self._now - timedelta(days=PACE_DAYS)).date().isoformat()
+        row = self._database.one(
+            "SELECT SUM(articles) AS articles, MIN(day) AS day FROM feed_days WHERE feed_id = ? AND day >= ?",
+            (self._feed.id, since),
+        )
+        newest = self._database.one(
+            "SELECT MAX(published_at) AS at FROM articles WHERE feed_id = ?", (self._feed.id,)
+        )
+        changes = {"newest_at": newest["at"] if newest else None}
+        if row is None or row["articles"] is None:
+            return changes | {"posts_per_day": 0.0}
+        days = (self._now.date() - datetime.fromisoformat(row["day"]).date()).days
+        return changes | {"posts_per_day": row["articles"] / min(PACE_DAYS, max(1, days))}
+
+
+def _validators(validators: Validators) -> dict[str, Any]:
+    return {
+        "validator_url": validators.url,
+        "etag": validators.etag,
+        "last_modified": validators.last_modified,
+        "body_hash": validators.body_hash,
+    }
+
+
+def _downgrades(url: str, target: str) -> bool:
+    return url.startswith("https:") and not target.startswith("https:")
+
+
+def _note(outcome: Outcome) -> str:
+    return outcome.note if isinstance(outcome, Harvest) else ""
+
+
+def _name(outcome: Outcome, kept: int) -> str:
+    match outcome:
+        case Failed():
+            return "failed"
+        case Unchanged():
+            return "unchanged"
+        case Harvest():
+            return "new" if kept else "unchanged"
+        case _:
+            assert_never(outcome)

@@ -1,0 +1,154 @@
+"""What a person types into the search field, read. Pure.
+
+``drama: actor: outlet: lang: kind: is:unread is:saved after: before: "a phrase" -without``
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from datetime import date
+
+from aggregator.errors import QueryError
+from aggregator.limits import QUERY_LENGTH
+from aggregator.model import Filters, Kind
+from aggregator.text.hangul import pairs, runs
+
+_PART = re.compile(r'(?P<minus>-)?(?:(?P<name>[a-z]+):)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))', re.I)
+_LATIN = re.compile(r"[^\W가-힣]+")
+OPERATORS = frozenset({"drama", "actor", "outlet", "lang", "kind", "is", "after", "before"})
+_LANGUAGES = {"한국어": "ko", "korean": "ko", "english": "en", "영어": "en"}
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Words that an article must hold, or must not."""
+
+    text: str
+    phrase: bool = False
+    without: bool = False
+    prefix: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A search as read: words, and conditions on stories."""
+
+    terms: tuple[Term, ...]
+    filters: Filters
+
+    @property
+    def words(self) -> str:
+        """The words that are looked for, without operators."""
+        return " ".join(term.text for term in self.terms if not term.without)
+
+
+def read_query(text: str) -> Query:
+    """Read a search, or raise QueryError with a sentence that says what is wrong."""
+    plain = unicodedata.normalize("NFC", text).strip()
+    if len(plain) > QUERY_LENGTH:
+        raise QueryError(f"A search may have {QUERY_LENGTH} characters; this one has {len(plain)}.")
+    terms: list[Term] = []
+    filters = Filters()
+    for part in _PART.finditer(plain):
+        name, value = (
+            (part["name"] or "").lower(),
+            part["phrase"] if part["phrase"] is not None else part["word"],
+        )
+        if name in OPERATORS and not part["minus"]:
+            filters = _filtered(filters, name, value.strip())
+        else:
+            terms += _terms(part, value)
+    if terms and all(term.without for term in terms):
+        raise QueryError("A search needs at least one word that must be there, beside those that must not.")
+    return Query(tuple(terms), filters)
+
+
+def _terms(part: re.Match[str], value: str) -> list[Term]:
+    text = f"{part['name']} {value}" if part["name"] else value
+    without, phrase = bool(part["minus"]), part["phrase"] is not None
+    prefix = not phrase and value.endswith("*")
+    if not any(letter.isalnum() for letter in text):
+        return []
+    return [Term(text.rstrip("*"), phrase or bool(part["name"]), without, prefix)]
+
+
+def _filtered(filters: Filters, name: str, value: str) -> Filters:
+    if not value:
+        raise QueryError(f"“{name}:” needs a value right after it, such as {_EXAMPLES[name]}.")
+    match name:
+        case "drama":
+            return replace(filters, drama=value)
+        case "actor":
+            return replace(filters, actor=value)
+        case "outlet":
+            return replace(filters, outlet=value)
+        case "lang":
+            return replace(filters, language=_LANGUAGES.get(value.casefold(), value.casefold()))
+        case "kind":
+            return replace(filters, kind=_kind(value))
+        case "after":
+            return replace(filters, after=_date(name, value))
+        case "before":
+            return replace(filters, before=_date(name, value))
+        case _:
+            return _is(filters, value)
+
+
+_EXAMPLES = {
+    "drama": "drama:moonlit-ferry",
+    "actor": 'actor:"Kim Go-eun"',
+    "outlet": "outlet:soompi",
+    "lang": "lang:ko",
+    "kind": "kind:recap",
+    "is": "is:unread",
+    "after": "after:2026-01-31",
+    "before": "before:2026-01-31",
+}
+
+
+def _is(filters: Filters, value: str) -> Filters:
+    match value.casefold():
+        case "unread":
+            return replace(filters, unread=True)
+        case "saved":
+            return replace(filters, saved=True)
+        case "followed":
+            return replace(filters, followed=True)
+        case _:
+            raise QueryError(f"“is:{value}” is not known. Use is:unread, is:saved or is:followed.")
+
+
+def _kind(value: str) -> Kind:
+    try:
+        return Kind(value.casefold())
+    except ValueError:
+        raise QueryError(f"“kind:{value}” is not known. Kinds are {', '.join(Kind)}.") from None
+
+
+def _date(name: str, value: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise QueryError(f"“{name}:{value}” is not a date such as 2026-01-31.") from None
+
+
+def match_expression(terms: tuple[Term, ...]) -> str:
+    """The full-text expression of the terms; every word quoted. Empty if nothing can be looked for."""
+    wanted = [_expression(term) for term in terms if not term.without]
+    unwanted = [_expression(term) for term in terms if term.without]
+    needed = " AND ".join(part for part in wanted if part)
+    if not needed:
+        return ""
+    return " NOT ".join([f"({needed})", *(f"({part})" for part in unwanted if part)])
+
+
+def _expression(term: Term) -> str:
+    latin = _LATIN.findall(term.text)
+    parts = [f'hangul : "{pairs(run)}"' for run in runs(term.text)]
+    if latin and term.phrase:
+        parts.append(f'{{title text}} : "{" ".join(latin)}"')
+    elif latin:
+        parts += [f'{{title text}} : "{word}"' for word in latin]
+        if term.prefix:
+            parts[-1] += " *"
+    return " AND ".join(parts)

@@ -1,0 +1,300 @@
+"""SQLite: the one door to ``sqlite3``. Locks, transactions, and what its errors mean."""
+
+import fcntl
+import os
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from aggregator.errors import (
+    StoreBusyError,
+    StoreDamagedError,
+    StoreError,
+    StoreFullError,
+    StoreMissingError,
+    StoreNewerError,
+    StoreOutdatedError,
+)
+from aggregator.limits import MIB
+from aggregator.store.database import Params, Row
+from aggregator.store.steps import NAMES
+
+PATIENCE = 5.0
+"""Seconds to wait for another process's write."""
+QUERY_SECONDS = 1.0
+"""A page's statement that runs longer is stopped (only where the file is opened read-only)."""
+WAL_TRUNCATE = 64 * MIB
+_APPLICATION_ID = 0x6472776D  # "drwm"
+_STEPS_BETWEEN_LOOKS = 100_000
+_SETTINGS = """
+PRAGMA busy_timeout = 5000;
+PRAGMA foreign_keys = ON;
+PRAGMA trusted_schema = OFF;
+PRAGMA synchronous = FULL;
+PRAGMA wal_autocheckpoint = 0;
+PRAGMA temp_store = MEMORY;
+PRAGMA cache_size = -16384;
+PRAGMA query_only = ON;
+"""
+_FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR}
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
+
+
+class SqliteDatabase:
+    """One connection to one file; for one thread only.
+
+    All writes and checkpoints, in all processes, hold one ``flock`` on ``NAME.lock``: SQLite before 3.51.3 can
+    damage a WAL database when a commit meets a checkpoint.
+    """
+
+    def __init__(
+        self, path: Path, *, create: bool = False, read_only: bool = False, journal: bool = True
+    ) -> None:
+        self.path = path
+        self._depth = 0
+        self._deadline = 0.0
+        if create:
+            _prepare(path)
+        elif not path.is_file():
+            raise StoreMissingError(f"There is no database at {path}. Run `dramawire init` to make one.")
+        with _translated(path):
+            self._lock = os.open(f"{path}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            self._connection = sqlite3.connect(
+                path, isolation_level=None, cached_statements=512, check_same_thread=not read_only
+            )
+        self._connection.row_factory = sqlite3.Row
+        try:
+            self._set_up(create=create, journal=journal)
+        except BaseException:
+            self.close()
+            raise
+        if read_only:
+            self._connection.set_progress_handler(self._late, _STEPS_BETWEEN_LOOKS)
+
+    def _set_up(self, *, create: bool, journal: bool) -> None:
+        with _translated(self.path):
+            version = self._connection.execute("PRAGMA user_version").fetchone()[0]
+            if create and version == 0:
+                self._connection.execute("PRAGMA page_size = 8192")
+                self._connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
+            for setting in _SETTINGS.strip().splitlines():
+                self._connection.execute(setting)
+            mode = self._connection.execute("PRAGMA journal_mode").fetchone()[0]
+            if journal and mode != "wal":
+                with self._locked():
+                    self._connection.execute("PRAGMA journal_mode = WAL")
+        if version > len(NAMES):
+            raise StoreNewerError(
+                f"{self.path} was written by a newer dramawire (schema {version}, this one knows {len(NAMES)}). "
+                "Update dramawire, or restore a backup."
+            )
+
+    @property
+    def writing(self) -> bool:
+        """True inside :meth:`write`."""
+        return self._depth > 0
+
+    # Reading and writing
+
+    def query(self, sql: str, params: Params = ()) -> list[Row]:
+        """Return all rows."""
+        self._deadline = time.monotonic() + QUERY_SECONDS
+        with _translated(self.path):
+            return self._connection.execute(sql, params).fetchall()
+
+    def one(self, sql: str, params: Params = ()) -> Row | None:
+        """Return the first row, or None."""
+        self._deadline = time.monotonic() + QUERY_SECONDS
+        with _translated(self.path):
+            return self._connection.execute(sql, params).fetchone()
+
+    def run(self, sql: str, params: Params = ()) -> int:
+        """Change rows and return how many."""
+        self._must_write()
+        with _translated(self.path):
+            return self._connection.execute(sql, params).rowcount
+
+    def insert(self, sql: str, params: Params = ()) -> int:
+        """Add one row and return its id."""
+        self._must_write()
+        with _translated(self.path):
+            return int(self._connection.execute(sql, params).lastrowid or 0)
+
+    def run_many(self, sql: str, rows: Iterable[Params]) -> None:
+        """Change rows once for each set of parameters."""
+        self._must_write()
+        with _translated(self.path):
+            self._connection.executemany(sql, rows)
+
+    @contextmanager
+    def write(self) -> Iterator[None]:
+        """One ``BEGIN IMMEDIATE`` transaction, undone if an error leaves it; one inside another joins it."""
+        if self._depth:
+            self._depth += 1
+            try:
+                yield
+            finally:
+                self._depth -= 1
+            return
+        with self._locked(), self._transaction():
+            yield
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        with self._writable():
+            with _translated(self.path):
+                self._connection.execute("BEGIN IMMEDIATE")
+            self._depth = 1
+            try:
+                yield
+                with _translated(self.path):
+                    self._connection.execute("COMMIT")
+            except BaseException:
+                with suppress(sqlite3.Error):
+                    self._connection.execute("ROLLBACK")
+                raise
+            finally:
+                self._depth = 0
+
+    @contextmanager
+    def _writable(self) -> Iterator[None]:
+        """Lift the guard that keeps a connection from writing outside :meth:`write`."""
+        self._connection.execute("PRAGMA query_only = OFF")
+        try:
+            yield
+        finally:
+            with suppress(sqlite3.Error):
+                self._connection.execute("PRAGMA query_only = ON")
+
+    def _must_write(self) -> None:
+        if not self._depth:
+            raise StoreError("A change was tried outside a transaction. Use `with store.write():`.")
+
+    def _late(self) -> int:
+        return int(time.monotonic() > self._deadline)
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        """Hold the write lock of all processes."""
+        end = time.monotonic() + PATIENCE
+        pause = 0.0005
+        while True:
+            try:
+                fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if time.monotonic() > end:
+                    raise StoreBusyError(
+                        "The database is busy: another process has been writing for over 5 seconds. "
+                        "Try again in a few seconds."
+                    ) from None
+                time.sleep(pause)
+                pause = min(pause * 1.5, 0.01)
+        try:
+            yield
+        finally:
+            fcntl.flock(self._lock, fcntl.LOCK_UN)
+
+    # Looking after the file
+
+    def pending(self) -> tuple[str, ...]:
+        """Return the names of the migrations that are missing."""
+        with _translated(self.path):
+            return NAMES[self._connection.execute("PRAGMA user_version").fetchone()[0] :]
+
+    def has_tables(self) -> bool:
+        """True unless the file is still empty."""
+        return self.one("SELECT 1 FROM sqlite_schema LIMIT 1") is not None
+
+    def migrate(self) -> tuple[str, ...]:
+        """Apply what is missing, one transaction each, and return the names."""
+        from aggregator.store.migrations import migrate  # noqa: PLC0415 (sqlite-utils takes 90 ms to import)
+
+        missing = self.pending()
+        if missing:
+            with self._locked(), _translated(self.path), self._writable():
+                migrate(self._connection)
+        return missing
+
+    def require_current(self) -> None:
+        """Raise :class:`StoreOutdatedError` unless every migration has been applied."""
+        if self.pending():
+            raise StoreOutdatedError(f"{self.path} is of an older version. Run `dramawire migrate`.")
+
+    def check(self, *, thorough: bool = False) -> tuple[str, ...]:
+        """Return what is wrong with the file, a line each; nothing if it is sound."""
+        pragma = "integrity_check" if thorough else "quick_check"
+        with _translated(self.path):
+            lines = [row[0] for row in self._connection.execute(f"PRAGMA {pragma}")]
+        return tuple(line for line in lines if line != "ok")
+
+    def checkpoint(self) -> None:
+        """Move the write-ahead log into the file; empty it where it has grown large."""
+        mode = "TRUNCATE" if _size(Path(f"{self.path}-wal")) > WAL_TRUNCATE else "PASSIVE"
+        with self._locked(), _translated(self.path):
+            self._connection.execute(f"PRAGMA wal_checkpoint({mode})").fetchall()
+
+    def optimize(self) -> None:
+        """Renew the planner's figures and merge the search index, a little at a time."""
+        with self.write():
+            self.run("INSERT INTO search (search, rank) VALUES ('merge', 200)")
+        with self._locked(), _translated(self.path), self._writable():
+            self._connection.execute("PRAGMA analysis_limit = 400")
+            self._connection.execute("PRAGMA optimize")
+
+    def copy_to(self, target: Path) -> None:
+        """Write a whole and consistent copy to ``target``, which must not exist."""
+        with _translated(target), self._writable():
+            self._connection.execute("VACUUM INTO ?", (str(target),))
+
+    def close(self) -> None:
+        """Close the file; a second call does nothing."""
+        self._connection.close()
+        if self._lock >= 0:
+            os.close(self._lock)
+            self._lock = -1
+
+
+def _prepare(path: Path) -> None:
+    """Make the folder (0700) and an empty file (0600) where there is none."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
+    except OSError as error:
+        raise StoreFullError(f"{path} cannot be written: {error.strerror}.") from error
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return 0
+
+
+@contextmanager
+def _translated(path: Path) -> Iterator[None]:
+    """Raise our errors for SQLite's."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _meaning(path, error) from error
+    except PermissionError as error:
+        raise StoreFullError(f"{path} cannot be written: {error.strerror}.") from error
+
+
+def _meaning(path: Path, error: sqlite3.Error) -> Exception:
+    code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    if code in _BUSY:
+        return StoreBusyError("The database is busy. Try again in a few seconds.")
+    if code in _DAMAGED:
+        return StoreDamagedError(
+            f"{path} is damaged ({error}). Restore a backup: stop dramawire and put the backup in its place."
+        )
+    if code in _FULL:
+        return StoreFullError(f"{path} cannot be written ({error}). Make room or check its permissions.")
+    if code == sqlite3.SQLITE_INTERRUPT:
+        return StoreBusyError("That took too long, so it was stopped. Ask for less at once.")
+    return error

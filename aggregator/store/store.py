@@ -1,0 +1,162 @@
+"""Store: the tables of one database, joined."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from aggregator.errors import StoreDamagedError
+from aggregator.store.articles import ArticleTable
+from aggregator.store.cards import CardReader
+from aggregator.store.catalogue import CatalogueTable
+from aggregator.store.counters import Counters
+from aggregator.store.feeds import FeedTable
+from aggregator.store.index import SearchIndex
+from aggregator.store.lists import StoryLists
+from aggregator.store.pages import Pages
+from aggregator.store.people import SubjectPages
+from aggregator.store.readers import FIRST_READER, ReaderTable
+from aggregator.store.rows import iso
+from aggregator.store.search import Search
+from aggregator.store.sqlite import SqliteDatabase
+from aggregator.store.stories import StoryTable
+from aggregator.store.subjects import SubjectIndex
+from aggregator.store.writing import ArticleWriter
+
+
+class Store:
+    """One open database; for one thread. Closing it is the ``with`` statement's business, or :meth:`close`."""
+
+    def __init__(self, database: SqliteDatabase) -> None:
+        self._database = database
+        self._subjects = SubjectIndex(database)
+        self._counters = Counters(database)
+        self._index = SearchIndex(database)
+        stories = StoryTable(database, self._subjects, self._counters)
+        writer = ArticleWriter(database, self._subjects, self._counters, self._index)
+        lists, cards = StoryLists(database, self._subjects), CardReader(database)
+        self.feeds = FeedTable(database, self._counters)
+        self.articles = ArticleTable(database, self._subjects, stories, writer)
+        self.catalogue = CatalogueTable(database, self._subjects)
+        self.readers = ReaderTable(database, self._subjects)
+        self.search = Search(database, self._subjects, lists, cards)
+        people = SubjectPages(database, self._subjects, self.catalogue)
+        self.pages = Pages(database, self._subjects, lists, cards, people, self.search)
+
+    @property
+    def path(self) -> Path:
+        """Where the database is."""
+        return self._database.path
+
+    @contextmanager
+    def write(self) -> Iterator[None]:
+        """One transaction, all or nothing; one inside another joins it. StoreBusyError after five seconds' wait."""
+        if self._database.writing:
+            with self._database.write():
+                yield
+            return
+        try:
+            with self._database.write():
+                yield
+                self._counters.flush()
+                self._index.flush()
+        except BaseException:
+            self._counters.clear()
+            self._index.clear()
+            self._subjects.forget()
+            raise
+
+    def pending(self) -> tuple[str, ...]:
+        """The migrations that are missing."""
+        return self._database.pending()
+
+    def migrate(self) -> tuple[str, ...]:
+        """Apply what is missing and return its names. A database with content is backed up beside itself first."""
+        missing = self._database.pending()
+        if missing and self._database.has_tables():
+            self.backup(self.path.with_name(f"{self.path.name}.before-{missing[0]}"))
+        done = self._database.migrate()
+        with self.write():
+            if not self.readers.accounts():
+                self._database.run(
+                    "INSERT INTO accounts (name, created_at) VALUES (?, ?)",
+                    (FIRST_READER, iso(datetime.now(UTC))),
+                )
+        return done
+
+    def check(self, *, thorough: bool = False) -> tuple[str, ...]:
+        """What is wrong with the file, a line each; nothing if it is sound."""
+        return self._database.check(thorough=thorough)
+
+    def backup(self, target: Path | str) -> None:
+        """Write a whole, checked copy to ``target`` (0600), replacing it only when the copy is sound."""
+        final = Path(target)
+        draft = final.with_name(f".{final.name}.part")
+        draft.unlink(missing_ok=True)
+        try:
+            os.close(os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+            self._database.copy_to(draft)
+            copy = SqliteDatabase(draft, read_only=True, journal=False)
+            try:
+                wrong = copy.check(thorough=True)
+            finally:
+                copy.close()
+            if wrong:
+                raise StoreDamagedError(f"The copy is not sound, so it was not kept: {wrong[0]}.")
+            _sync(draft)
+            draft.replace(final)
+            _sync(final.parent)
+        finally:
+            for name in (draft, *(Path(f"{draft}{end}") for end in ("-wal", "-shm", "-journal", ".lock"))):
+                with suppress(OSError):
+                    name.unlink(missing_ok=True)
+
+    def checkpoint(self) -> None:
+        """Move the write-ahead log into the file; the worker's business, between transactions."""
+        self._database.checkpoint()
+
+    def optimize(self) -> None:
+        """Small chores that keep queries fast; for when nothing else is to do."""
+        self._database.optimize()
+
+    def close(self) -> None:
+        """Close the file; a second call does nothing."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def open_store(path: Path | str, *, create: bool = False, read_only: bool = False) -> Store:
+    """Open a database.
+
+    With ``create`` it is made where there is none and brought up to date. Otherwise raises StoreMissingError,
+    StoreOutdatedError (naming ``dramawire migrate``), StoreNewerError or StoreDamagedError.
+    """
+    database = SqliteDatabase(Path(path), create=create, read_only=read_only)
+    try:
+        store = Store(database)
+        if create:
+            store.migrate()
+        else:
+            database.require_current()
+    except BaseException:
+        database.close()
+        raise
+    return store
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

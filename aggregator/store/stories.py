@@ -1,0 +1,169 @@
+"""StoryTable: each story's row and its places in the lists, both sums of its articles."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from aggregator.model import SubjectKind
+from aggregator.store.counters import Counters
+from aggregator.store.database import Database, Row
+from aggregator.store.rows import pack, unpack
+from aggregator.store.subjects import SubjectIndex
+
+EPISODES_COUNTED = 4
+"""An article that names more episodes than this is about none of them."""
+_LISTS = {
+    "story_subjects": "subject_id, about, latest_at, story_id",
+    "story_kinds": "kind, latest_at, story_id",
+    "story_feeds": "feed_id, latest_at, story_id",
+    "story_episodes": "subject_id, number, story_id",
+}
+_COLUMNS = ["lead_id", "title", "first_at", "latest_at", "articles", "outlets", "languages", "kinds", "feeds", "subjects", "episodes"]
+_TELLINGS = (
+    "SELECT id, feed_id, title, published_at, language, kinds, episodes, subjects FROM articles "
+    "WHERE story_id = ? ORDER BY published_at, id"
+)
+
+StoryRow = dict[str, Any]
+
+
+class StoryTable:
+    """Keeps ``stories`` and the lists of stories in step with ``articles``."""
+
+    def __init__(self, database: Database, subjects: SubjectIndex, counters: Counters) -> None:
+        self._database = database
+        self._subjects = subjects
+        self._counters = counters
+
+    def open(self, published_at: str) -> int:
+        """Make an empty story and return its id; :meth:`fold` fills it."""
+        return self._database.insert(
+            "INSERT INTO stories (lead_id, title, first_at, latest_at, articles, outlets, languages, kinds, feeds, "
+            "subjects, episodes) VALUES (0, '', ?, ?, 0, 0, '[]', '[]', '[]', '[]', '[]')",
+            (published_at, published_at),
+        )
+
+    def reopen(self, story_id: int) -> None:
+        """Make an empty story under an id that it had before, if it is not there."""
+        self._database.run(
+            "INSERT OR IGNORE INTO stories (id, lead_id, title, first_at, latest_at, articles, outlets, languages, "
+            "kinds, feeds, subjects, episodes) VALUES (?, 0, '', '', '', 0, 0, '[]', '[]', '[]', '[]', '[]')",
+            (story_id,),
+        )
+
+    def fold(self, story_id: int) -> None:
+        """Sum a story up from its articles, or remove it if it has none."""
+        before = self._database.one("SELECT * FROM stories WHERE id = ?", (story_id,))
+        tellings = self._database.query(_TELLINGS, (story_id,))
+        if before is None:
+            return
+        if not tellings:
+            self._remove(before)
+            return
+        after = self._sum(before, tellings)
+        assignments = ", ".join(f"{column} = :{column}" for column in _COLUMNS)
+        self._database.run(f"UPDATE stories SET {assignments} WHERE id = :id", after)  # noqa: S608 (constant names)
+        self._relist(story_id, before, after)
+        self._note_unread(before, after)
+
+    def _sum(self, before: Row, tellings: Sequence[Row]) -> StoryRow:
+        lead = next((row for row in tellings if row["id"] == before["lead_id"]), None)
+        lead = lead or min(tellings, key=lambda row: row["id"])
+        about: dict[int, int] = {}
+        for row in tellings:
+            for subject, is_about in unpack(row["subjects"]):
+                about[subject] = max(about.get(subject, 0), is_about)
+        feeds = list(dict.fromkeys(row["feed_id"] for row in tellings))
+        return {
+            "id": before["id"],
+            "lead_id": lead["id"],
+            "title": lead["title"],
+            "first_at": tellings[0]["published_at"],
+            "latest_at": tellings[-1]["published_at"],
+            "articles": len(tellings),
+            "outlets": len(feeds),
+            "languages": pack(list(dict.fromkeys(row["language"] for row in tellings))),
+            "kinds": pack(list(dict.fromkeys(kind for row in tellings for kind in unpack(row["kinds"])))),
+            "feeds": pack(feeds),
+            "subjects": pack([[subject, is_about] for subject, is_about in about.items()]),
+            "episodes": pack(sorted({pair for row in tellings for pair in self._episodes(row)})),
+        }
+
+    def _episodes(self, telling: Row) -> list[tuple[int, int]]:
+        """The episodes that an article is about, if it is about one drama and not a whole season of it."""
+        numbers = unpack(telling["episodes"])
+        if not 0 < len(numbers) <= EPISODES_COUNTED:
+            return []
+        dramas = [
+            subject
+            for subject, about in unpack(telling["subjects"])
+            if about and self._subjects.key_of(subject)[0] is SubjectKind.DRAMA
+        ]
+        return [(dramas[0], number) for number in numbers] if len(dramas) == 1 else []
+
+    def _relist(self, story_id: int, before: Row | StoryRow, after: Row | StoryRow) -> None:
+        old, new = _places(story_id, before), _places(story_id, after)
+        for table, columns in _LISTS.items():
+            gone, come = old[table] - new[table], new[table] - old[table]
+            where = " AND ".join(f"{column} = ?" for column in columns.split(", "))
+            if gone:
+                self._database.run_many(f"DELETE FROM {table} WHERE {where}", gone)  # noqa: S608 (constant names)
+            if come:
+                values = ", ".join("?" for _ in columns.split(", "))
+                self._database.run_many(f"INSERT INTO {table} ({columns}) VALUES ({values})", come)  # noqa: S608
+        was, is_now = _about(before), _about(after)
+        self._counters.story(was - is_now, is_now - was)
+
+    def _note_unread(self, before: Row, after: StoryRow) -> None:
+        """A new story is unread. A read one becomes so again only if a new outlet adds a new kind."""
+        key = (after["id"], before["latest_at"], after["latest_at"])
+        if before["articles"] and before["latest_at"] != after["latest_at"]:
+            self._database.run(
+                "UPDATE unread SET latest_at = ?3 WHERE account_id IN (SELECT id FROM accounts) "
+                "AND latest_at = ?2 AND story_id = ?1",
+                key,
+            )
+        more_outlets = set(unpack(after["feeds"])) - set(unpack(before["feeds"]))
+        more_kinds = set(unpack(after["kinds"])) - set(unpack(before["kinds"]))
+        if not before["articles"] or (more_outlets and more_kinds):
+            self._make_unread(after["id"], after["latest_at"])
+
+    def _make_unread(self, story_id: int, latest_at: str) -> None:
+        self._database.run(
+            "UPDATE accounts SET unread = unread + 1 WHERE NOT EXISTS (SELECT 1 FROM unread u "
+            "WHERE u.account_id = accounts.id AND u.latest_at = ?1 AND u.story_id = ?2)",
+            (latest_at, story_id),
+        )
+        self._database.run(
+            "INSERT OR IGNORE INTO unread (account_id, latest_at, story_id) SELECT id, ?1, ?2 FROM accounts",
+            (latest_at, story_id),
+        )
+
+    def _remove(self, story: Row) -> None:
+        empty = {"latest_at": "", "kinds": "[]", "feeds": "[]", "subjects": "[]", "episodes": "[]"}
+        self._relist(story["id"], story, empty)
+        key = (story["latest_at"], story["id"])
+        self._database.run(
+            "UPDATE accounts SET unread = unread - 1 WHERE EXISTS (SELECT 1 FROM unread u "
+            "WHERE u.account_id = accounts.id AND u.latest_at = ?1 AND u.story_id = ?2)",
+            key,
+        )
+        self._database.run(
+            "DELETE FROM unread WHERE account_id IN (SELECT id FROM accounts) AND latest_at = ?1 AND story_id = ?2",
+            key,
+        )
+        self._database.run("DELETE FROM stories WHERE id = ?", (story["id"],))
+
+
+def _about(story: Row | StoryRow) -> set[int]:
+    return {subject for subject, about in unpack(story["subjects"]) if about}
+
+
+def _places(story_id: int, story: Row | StoryRow) -> dict[str, set[tuple[Any, ...]]]:
+    """Every list row that a story should have."""
+    at = story["latest_at"]
+    return {
+        "story_subjects": {(subject, about, at, story_id) for subject, about in unpack(story["subjects"])},
+        "story_kinds": {(kind, at, story_id) for kind in unpack(story["kinds"])},
+        "story_feeds": {(feed, at, story_id) for feed in unpack(story["feeds"])},
+        "story_episodes": {(drama, number, story_id) for drama, number in unpack(story["episodes"])},
+    }

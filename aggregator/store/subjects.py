@@ -1,0 +1,95 @@
+"""SubjectIndex: which id a drama or actor has; and the card that names one on a page."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from aggregator.errors import SubjectNotFoundError
+from aggregator.model import SubjectCard, SubjectKind
+from aggregator.store.database import Database, Row, listed
+
+Key = tuple[SubjectKind, str]
+
+CARD_COLUMNS = "s.id, s.kind, s.slug, s.name, s.hangul, s.year, s.network, s.stories, s.confirmed"
+
+
+class SubjectIndex:
+    """Ids of all dramas and actors by kind and slug, read once and again when the catalogue has changed."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._version = -1
+        self._ids: dict[Key, int] = {}
+        self._keys: dict[int, Key] = {}
+
+    def id_of(self, kind: SubjectKind, slug: str) -> int | None:
+        """The id behind a slug, or None. A slug that was merged leads to what it was merged into."""
+        self._renew()
+        return self._ids.get((kind, slug))
+
+    def require(self, kind: SubjectKind, slug: str) -> int:
+        """As :meth:`id_of`, raising SubjectNotFoundError."""
+        key = self.id_of(kind, slug)
+        if key is None:
+            raise SubjectNotFoundError(f"There is no {kind} “{slug}”.")
+        return key
+
+    def key_of(self, subject_id: int) -> Key:
+        """The kind and slug of an id."""
+        if subject_id not in self._keys:
+            self._renew()
+        return self._keys[subject_id]
+
+    def forget(self) -> None:
+        """Read anew next time: what was read may have been undone."""
+        self._version = -1
+
+    def _renew(self) -> None:
+        version = catalogue_version(self._database)
+        if version == self._version:
+            return
+        rows = self._database.query("SELECT id, kind, slug, merged_into FROM subjects")
+        keys = {row["id"]: (SubjectKind(row["kind"]), row["slug"]) for row in rows}
+        into = {row["id"]: row["merged_into"] for row in rows if row["merged_into"] is not None}
+        self._keys = {key: keys[_end(into, key)] for key in keys}
+        self._ids = {name: _end(into, key) for key, name in keys.items()}
+        self._version = version
+
+
+def _end(into: dict[int, int], key: int) -> int:
+    seen = {key}
+    while key in into and into[key] not in seen:
+        key = into[key]
+        seen.add(key)
+    return key
+
+
+def catalogue_version(database: Database) -> int:
+    """The catalogue's version; 0 before the first."""
+    row = database.one("SELECT value FROM properties WHERE name = 'catalogue_version'")
+    return int(row[0]) if row else 0
+
+
+def to_card(row: Row) -> SubjectCard:
+    """A row with the columns of ``CARD_COLUMNS`` as a value."""
+    return SubjectCard(
+        kind=SubjectKind(row["kind"]),
+        slug=row["slug"],
+        name=row["name"],
+        hangul=row["hangul"],
+        year=row["year"],
+        network=row["network"],
+        stories=row["stories"],
+        confirmed=bool(row["confirmed"]),
+    )
+
+
+def cards_by_id(database: Database, ids: Iterable[int]) -> dict[int, SubjectCard]:
+    """The cards of these subjects."""
+    rows = database.query(f"SELECT {CARD_COLUMNS} FROM subjects s WHERE s.id IN ({listed(ids)})")  # noqa: S608
+    return {row["id"]: to_card(row) for row in rows}
+
+
+def card_list(cards: dict[int, SubjectCard], subjects: Iterable[tuple[int, int]]) -> tuple[SubjectCard, ...]:
+    """Cards of ``[[subject, about], …]``: those it is about first, dramas before actors."""
+    chosen = [replace(cards[key], about=bool(about)) for key, about in subjects if key in cards]
+    return tuple(sorted(chosen, key=lambda card: (not card.about, card.kind is SubjectKind.ACTOR)))
