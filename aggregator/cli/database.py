@@ -1,6 +1,7 @@
 """``dramawire init``, ``migrate``, ``backup`` and ``prune``: the database as a file."""
 # ruff: noqa: PLC0415 - rooms are opened where they are used, so that ``--help`` stays quick
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ import rich_click as click
 
 from aggregator.cli.ask import confirm, dry_run_option, yes_option
 from aggregator.cli.command import command
+from aggregator.cli.rehearsal import rehearsal
 from aggregator.cli.session import Session, now
 from aggregator.cli.words import count
 
@@ -22,8 +24,10 @@ def init(session: Session, no_feeds: bool) -> None:
 
     Running it again changes nothing but what a newer version adds. Nothing is fetched.
     """
+    from aggregator.store import open_store
+
     path = session.settings().db
-    with make_database(path) as store:
+    with open_store(path, create=True) as store:
         dramas, actors = load_catalogue(store)
         added = 0 if no_feeds else follow_starters(store)
         feeds = len(store.feeds.all())
@@ -36,16 +40,6 @@ def init(session: Session, no_feeds: bool) -> None:
     session.say(f"Catalogue: {count(dramas, 'drama')}, {count(actors, 'actor')}.")
     session.say(f"Feeds: {feeds}, of which {added} new.")
     session.say("Next: dramawire fetch, then dramawire serve; or both at once: dramawire up.")
-
-
-def make_database(path: Path) -> "Store":
-    """Open the database, made and brought up to date where needed."""
-    from aggregator.store import open_store
-
-    store = open_store(path, create=True)
-    if store.pending():
-        store.migrate()
-    return store
 
 
 def load_catalogue(store: "Store") -> tuple[int, int]:
@@ -72,16 +66,15 @@ def follow_starters(store: "Store") -> int:
 @command("migrate")
 def migrate(session: Session) -> None:
     """Bring the database up to this version's schema, after a backup beside it."""
-    from aggregator.store import open_store
+    from aggregator.store import Store
+    from aggregator.store.sqlite import SqliteDatabase
 
-    with open_store(session.settings().db, create=False) as store:
-        pending = store.pending()
-        if pending:
-            store.migrate()
+    with Store(SqliteDatabase(session.settings().db)) as store:
+        applied = store.migrate()
     if session.as_json:
-        session.document({"applied": list(pending)})
-    elif pending:
-        session.say(f"Applied {count(len(pending), 'step')}: {', '.join(pending)}.")
+        session.document({"applied": list(applied)})
+    elif applied:
+        session.say(f"Applied {count(len(applied), 'step')}: {', '.join(applied)}.")
     else:
         session.say("The database is up to date.")
 
@@ -116,14 +109,25 @@ def prune(session: Session, keep_days: int | None, dry_run: bool, yes: bool) -> 
             "Say how many days to keep: --keep-days 365, or worker.keep_days in the settings."
         )
     with session.store() as store:
-        doomed = store.articles.prunable(now(), days)
+        doomed = _prune(store, days, dry_run=True)
         if not dry_run and doomed:
             confirm(f"Delete {count(doomed, 'article')} older than {count(days, 'day')}?", yes=yes)
-            with store.write():
-                store.articles.prune(now(), days)
+            _prune(store, days, dry_run=False)
             store.optimize()
     if session.as_json:
         session.document({"keep_days": days, "articles": doomed, "deleted": 0 if dry_run else doomed})
     else:
         verb = "would be deleted" if dry_run else "deleted"
         session.say(f"{count(doomed, 'article')} older than {count(days, 'day')} {verb}.")
+
+
+def _prune(store: "Store", days: int, *, dry_run: bool) -> int:
+    """Prune in portions until nothing is left; a dry run takes it all back."""
+    total = 0
+    with rehearsal(store) if dry_run else nullcontext():
+        while True:
+            with store.write():
+                portion = store.articles.prune(now(), days)
+            total += portion
+            if not portion:
+                return total

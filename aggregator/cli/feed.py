@@ -2,6 +2,7 @@
 # ruff: noqa: PLC0415 - rooms are opened where they are used, so that ``--help`` stays quick
 
 import asyncio
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 import rich_click as click
@@ -10,13 +11,16 @@ from aggregator.cli.ask import confirm, yes_option
 from aggregator.cli.command import command, group
 from aggregator.cli.session import Session, now, utc
 from aggregator.cli.trial import test
-from aggregator.cli.words import SIGNS, ago, until
+from aggregator.cli.words import SIGNS, ago, local_zone, until
 from aggregator.errors import DramawireError
 
 if TYPE_CHECKING:
     from aggregator.fetch.discover import Candidate, Discovery
     from aggregator.model import Check, Feed, FeedHealth
     from aggregator.store import Store
+
+
+WORST_FIRST = ("failing", "gone", "slow", "quiet", "new", "paused", "healthy")
 
 
 @group("feed")
@@ -29,7 +33,7 @@ def feed() -> None:
 def list_feeds(session: Session, state: str | None) -> None:
     """List the feeds, those in trouble first."""
     with session.store() as store:
-        feeds = [line for line in store.pages.health(now()) if state is None or line.state == state]
+        feeds = [line for line in health(session, store) if state is None or line.state == state]
     if session.as_json:
         session.document([as_document(line) for line in feeds])
         return
@@ -43,11 +47,22 @@ def list_feeds(session: Session, state: str | None) -> None:
                 ago(line.feed.checked_at, now()),
                 f"{line.per_day:.1f}" if line.per_day is not None else "",
                 line.articles,
-                trouble(line.feed) or "",
+                trouble(line) or "",
             )
             for line in feeds
         ],
     )
+
+
+def health(session: Session, store: "Store") -> "list[FeedHealth]":
+    """Return a line for each feed, those in trouble first."""
+    from aggregator.health import feed_state
+
+    policy, at = session.settings().schedule, now()
+    lines = [
+        replace(line, state=feed_state(line.feed, policy, at, line.last)) for line in store.pages.health(at)
+    ]
+    return sorted(lines, key=lambda line: WORST_FIRST.index(line.state))
 
 
 def as_document(line: "FeedHealth") -> dict[str, Any]:
@@ -61,15 +76,17 @@ def as_document(line: "FeedHealth") -> dict[str, Any]:
         "articles": line.articles,
         "last_check": utc(line.feed.checked_at),
         "next_check": utc(line.feed.next_check_at),
-        "error": trouble(line.feed),
+        "error": trouble(line),
     }
 
 
-def trouble(feed: "Feed") -> str | None:
-    """Return what is wrong with a feed, as a sentence, or None."""
+def trouble(line: "FeedHealth") -> str | None:
+    """Return what is wrong with a feed, since when and what comes next, or None."""
     from aggregator.health import sentence
 
-    return sentence(feed, now()) if feed.reason is not None or feed.gone_at is not None else None
+    if line.feed.gone_at is None and not line.feed.failures:
+        return None
+    return sentence(line.feed, now(), local_zone(), line.last)
 
 
 @command("add")
@@ -152,7 +169,7 @@ def show(session: Session, feed_id: int) -> None:
 
     with session.store() as store:
         store.feeds.get(FeedId(feed_id))
-        line = next(line for line in store.pages.health(now()) if line.feed.id == feed_id)
+        line = next(line for line in health(session, store) if line.feed.id == feed_id)
         checks = store.feeds.checks(FeedId(feed_id))
     if session.as_json:
         session.document(as_document(line) | {"checks": [_check_document(check) for check in checks]})
@@ -177,8 +194,6 @@ def show(session: Session, feed_id: int) -> None:
 
 
 def _check_document(check: "Check") -> dict[str, Any]:
-    from dataclasses import asdict
-
     return asdict(check) | {"at": utc(check.at)}
 
 
@@ -189,7 +204,7 @@ def _portrait(line: "FeedHealth") -> str:
         "site": feed.site_url,
         "folders": ", ".join(feed.folders),
         "state": f"{SIGNS[line.state]} {line.state}",
-        "trouble": trouble(feed) or "",
+        "trouble": trouble(line) or "",
         "articles": f"{line.articles:,}",
         "a day": f"{line.per_day:.1f}" if line.per_day is not None else "",
         "linked": f"{line.linked_share:.0%} of its articles" if line.linked_share is not None else "",

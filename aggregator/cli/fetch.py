@@ -56,9 +56,7 @@ def _poll(session: Session, *, everything: bool, ids: tuple[int, ...]) -> Rundow
     with _bar(session, addresses) as progress:
         work = run_once(session.settings(), everything=everything, ids=wanted, progress=progress)
         reports = _until_stopped(work)
-    with session.store() as store:
-        states = {line.feed.id: str(line.state) for line in store.pages.health(now())}
-    return Rundown(started, time.monotonic() - clock, tuple(reports), states)
+    return Rundown(started, time.monotonic() - clock, reports)
 
 
 def _until_stopped(work: Coroutine[Any, Any, "tuple[RefreshReport, ...]"]) -> "tuple[RefreshReport, ...]":

@@ -37,7 +37,8 @@ def tag(session: Session, file: IO[bytes], own: IO[str] | None) -> None:
     title is needed. Each answer is a line. A line that cannot be read is named on standard error and
     skipped; the exit code is then 1.
     """
-    from aggregator.tag import Linker, load_seed, read_catalogue
+    from aggregator.tag.catalogue import load_seed, read_catalogue
+    from aggregator.tag.linker import Linker
 
     catalogue = read_catalogue(own)[0] if own else load_seed()
     link = Linker(catalogue).link
@@ -112,6 +113,30 @@ def _date(text: str) -> datetime | None:
 
     found = parse_date(text) if text else None
     return found.astimezone(UTC) if found else None
+
+
+@command("group", data=False)
+@click.argument("file", type=click.File("rb"))
+def group(session: Session, file: IO[bytes]) -> None:
+    """Say which articles of FILE (or -) tell the same news: lines of {"id","story"}.
+
+    Takes what `tag` takes, in the order of arrival, and decides with the very code that the archive is made
+    with; the stories live in a temporary database that is gone afterwards.
+    """
+    from aggregator.cli.grouping import Archive
+
+    failed = 0
+    with Archive() as archive:
+        for number, line in _lines(file):
+            try:
+                given = _read(line)
+                story = archive.place(given, as_article(given))
+            except BadLineError as error:
+                failed += 1
+                click.echo(f"dramawire: line {number}: {error}", err=True)
+                continue
+            print(json.dumps({"id": given.get("id"), "story": story}), flush=sys.stdout.isatty())
+    sys.exit(exits.OUR_ERROR if failed else exits.DONE)
 
 
 class _Describer:

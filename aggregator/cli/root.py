@@ -10,14 +10,24 @@ import rich_click as click
 
 from aggregator import __version__
 from aggregator.cli import (
+    account,
+    actor,
+    article,
+    catalogue,
     database,
+    demo,
+    doctor,
+    drama,
     exits,
     feed,
     fetch,
     install,
     lines,
     opml,
+    rerun,
     serve,
+    stats,
+    story,
     up,
 )
 from aggregator.cli.command import MANNERS, global_parameters
@@ -26,13 +36,17 @@ from aggregator.errors import DramawireError
 from aggregator.logs import safe
 
 PANELS: dict[str, tuple[click.Command, ...]] = {
-    "Start": (up.up, database.init, database.migrate),
+    "Start": (up.up, demo.demo, database.init, database.migrate, doctor.doctor),
     "Poll": (fetch.fetch, fetch.run, serve.serve),
     "Subscriptions": (feed.feed, opml.opml),
-    "Dramas and actors": (lines.tag,),
+    "Read": (story.stories, article.articles, story.search, article.why, story.export, stats.stats),
+    "Dramas and actors": (drama.drama, actor.actor, catalogue.catalogue, rerun.retag, rerun.regroup),
+    "Without a database": (lines.tag, lines.group),
     "Look after": (
         database.prune,
         database.backup,
+        account.password,
+        account.token,
         install.systemd,
         install.datasette_metadata,
         install.completion,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from aggregator.cli import exits
@@ -12,15 +12,16 @@ from aggregator.cli.words import SIGNS, count, when
 if TYPE_CHECKING:
     from aggregator.model import RefreshReport
 
+FAILED_AFTER = timedelta(days=1)
+
 
 @dataclass(frozen=True, slots=True)
 class Rundown:
-    """One fetch: when, how long, each feed's report, and how each feed stands now."""
+    """One fetch: when, how long, and each feed's report."""
 
     started: datetime
     seconds: float
     reports: "tuple[RefreshReport, ...]"
-    states: dict[int, str]
 
     def document(self) -> dict[str, Any]:
         """Return what ``fetch --json`` prints."""
@@ -90,7 +91,7 @@ class Rundown:
         for report in bad:
             since = f" since {when(report.failing_since, now())}" if report.failing_since else ""
             again = f"   next try {when(report.next_check_at, now())}" if report.next_check_at else ""
-            sign = SIGNS[self.states.get(report.feed_id, "failing")]
+            sign = SIGNS["slow" if _is_slow(report, self.started) else "failing"]
             yield (
                 f" {sign} {set_cell_size(report.title, width)}   {_what(report)}{since}{again}"
                 f"   dramawire feed test {report.feed_id}"
@@ -100,18 +101,18 @@ class Rundown:
         return {story for report in self.reports for story in report.new_stories}
 
     def _slow(self) -> "list[RefreshReport]":
-        return [
-            each
-            for each in self.reports
-            if each.outcome == "failed" and self.states.get(each.feed_id) == "slow"
-        ]
+        return [report for report in self.reports if _is_slow(report, self.started)]
 
     def _failed(self) -> "list[RefreshReport]":
-        return [
-            each
-            for each in self.reports
-            if each.outcome == "failed" and self.states.get(each.feed_id) != "slow"
-        ]
+        slow = self._slow()
+        return [report for report in self.reports if report.outcome == "failed" and report not in slow]
+
+
+def _is_slow(report: "RefreshReport", now: datetime) -> bool:
+    """Has it just run into a time limit? One that does so for a day has failed."""
+    if report.reason != "timeout":
+        return False
+    return report.failing_since is None or now - report.failing_since < FAILED_AFTER
 
 
 def _what(report: "RefreshReport") -> str:

@@ -77,7 +77,7 @@ def check_exposure(session: Session, settings: "Settings", *, understood: bool) 
     if _is_loopback(settings.web.host) or settings.web.open_without_login or understood:
         return
     with session.store() as store:
-        if store.readers.has_password():
+        if any(account.password for account in store.readers.accounts()):
             return
     raise click.UsageError(
         f"Everybody who reaches {settings.web.host} could read and change everything. Set a password first: "

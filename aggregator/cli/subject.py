@@ -1,33 +1,89 @@
-"""What dramas and actors have in common on the command line: lists of cards and aliases."""
+"""What dramas and actors have in common on the command line: lists of cards, and other names."""
+# ruff: noqa: PLC0415 - rooms are opened where they are used, so that ``--help`` stays quick
 
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from aggregator.cli.session import Session
+
 if TYPE_CHECKING:
-    from aggregator.cli.session import Session
-    from aggregator.model import Alias, SubjectCard
+    from aggregator.model import Alias, SubjectCard, SubjectKind
+    from aggregator.store import Store
+
+PAGE = 200
 
 
-def cards_document(cards: "tuple[SubjectCard, ...]") -> list[dict[str, Any]]:
-    """Return cards as ``drama list --json`` and ``actor list --json`` print them."""
-    return [
-        {
-            "slug": card.slug,
-            "name": card.name,
-            "name_ko": card.hangul,
-            "year": card.year,
-            "network": card.network,
-            "status": str(card.status),
-            "stories": card.stories,
-        }
-        for card in cards
-    ]
+def list_cards(session: Session, cards: "Sequence[SubjectCard]", *columns: str) -> None:
+    """Print subject cards; ``columns`` are fields beside names and the number of stories."""
+    if session.as_json:
+        session.document([card_document(card) for card in cards])
+        return
+    session.table(
+        ("slug", "name", "Korean", *columns, "#stories"),
+        [
+            (
+                card.slug,
+                card.name,
+                card.hangul,
+                *(_cell(getattr(card, name)) for name in columns),
+                card.stories,
+            )
+            for card in cards
+        ],
+    )
 
 
-def aliases_document(aliases: "tuple[Alias, ...]") -> list[dict[str, Any]]:
-    """Return other names as ``show --json`` prints them."""
+def walk(pages: "Callable[..., tuple[Sequence[SubjectCard], str]]") -> "Iterator[SubjectCard]":
+    """Go through an index of subjects, page by page."""
+    after = ""
+    while True:
+        cards, after = pages(after=after, limit=PAGE)
+        yield from cards
+        if not after:
+            return
+
+
+def search_cards(store: "Store", kind: str, words: Sequence[str]) -> "Iterator[SubjectCard]":
+    """Find subjects by their names."""
+    found = store.pages.search(" ".join(words), store.readers.first().id, None, 1)
+    yield from found.dramas if kind == "drama" else found.actors
+
+
+def _cell(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def card_document(card: "SubjectCard") -> dict[str, Any]:
+    """Return what ``drama list --json`` and ``actor list --json`` say of one."""
+    return {
+        "slug": card.slug,
+        "name": card.name,
+        "name_ko": card.hangul,
+        "year": card.year,
+        "network": card.network,
+        "status": str(card.status),
+        "stories": card.stories,
+    }
+
+
+def aliases_document(aliases: "Sequence[Alias]") -> list[dict[str, Any]]:
+    """Return other names as ``show --json`` has them."""
     return [
         {"text": each.text, "kind": str(each.kind), "needs_context": each.needs_context} for each in aliases
     ]
+
+
+def tell(session: Session, title: str, facts: "dict[str, object]") -> None:
+    """Print a heading and its facts, those that are known."""
+    session.say(title)
+    for name, value in facts.items():
+        if value:
+            session.say(f"  {name:<10} {value}")
+
+
+def also(aliases: "Sequence[Alias]") -> str:
+    """Return other names in one line."""
+    return ", ".join(f"{each.text} ({each.kind})" for each in aliases)
 
 
 def named(name: str, hangul: str) -> str:
@@ -35,8 +91,24 @@ def named(name: str, hangul: str) -> str:
     return f"{name} ({hangul})" if hangul and hangul != name else name
 
 
-def tell_aliases(session: "Session", aliases: "tuple[Alias, ...]") -> None:
-    """Print other names, one a line."""
-    for alias in aliases:
-        context = ", only in context" if alias.needs_context else ""
-        session.say(f"  also       {alias.text} ({alias.kind}{context})")
+def change_alias(
+    session: Session, kind: "SubjectKind", slug: str, *, add: str, remove: str, context: bool
+) -> None:
+    """Add a name or forbid one, by hand; both outlive every new catalogue."""
+    from aggregator.model import Alias, AliasKind
+    from aggregator.text.hangul import has_hangul
+
+    with session.store() as store, store.write():
+        if add:
+            sort = AliasKind.HANGUL if has_hangul(add) else AliasKind.OFFICIAL
+            store.catalogue.add_alias(kind, slug, Alias(add, sort, needs_context=context))
+        if remove:
+            store.catalogue.remove_alias(kind, slug, remove)
+    if session.as_json:
+        session.document({"slug": slug, "added": add or None, "removed": remove or None})
+        return
+    if add:
+        session.say(f"‘{add}’ now leads to {slug}.")
+    if remove:
+        session.say(f"‘{remove}’ never again leads to {slug}.")
+    session.say("Stored articles are linked anew by: dramawire retag")

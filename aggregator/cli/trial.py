@@ -58,7 +58,7 @@ async def _look(session: Session, feed: "Feed") -> Trial:
     from aggregator.crew import Parsers
     from aggregator.fetch import Fetcher
     from aggregator.model import Failed, Fetched
-    from aggregator.tag import load_seed
+    from aggregator.tag.catalogue import load_seed
 
     async with Fetcher(session.settings().fetch) as fetcher:
         result = await fetcher.fetch(feed, now())

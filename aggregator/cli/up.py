@@ -12,7 +12,7 @@ import rich_click as click
 
 from aggregator.cli import exits
 from aggregator.cli.command import command
-from aggregator.cli.database import follow_starters, load_catalogue, make_database
+from aggregator.cli.database import follow_starters, load_catalogue
 from aggregator.cli.serve import address_of, check_exposure, check_port, hand_down
 from aggregator.cli.session import Session
 from aggregator.cli.words import count
@@ -47,8 +47,10 @@ def up(session: Session, host: str | None, port: int | None, no_login_i_understa
 
 def prepare(session: Session, settings: "Settings") -> None:
     """Make the database with its catalogue and starter feeds if there is none; migrate it if it is old."""
+    from aggregator.store import open_store
+
     first = not settings.db.exists()
-    with make_database(settings.db) as store:
+    with open_store(settings.db, create=True) as store:
         if not first:
             return
         session.note(f"Making the database {settings.db}")

@@ -1,6 +1,9 @@
 """Times and signs as a terminal shows them."""
 
+import os
 from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
 
 SIGNS = {
     "new": "○",
@@ -45,6 +48,18 @@ def when(at: datetime, now: datetime) -> str:
         return local.strftime("%H:%M")
     day = f"{local.day} {local:%b}"
     return day if local.year == today.year else f"{day} {local.year}"
+
+
+def local_zone() -> str:
+    """Return the IANA name of this machine's time zone, UTC if it does not tell."""
+    named = (
+        os.environ.get("TZ", "").lstrip(":")
+        or str(Path("/etc/localtime").resolve()).partition("zoneinfo/")[2]
+    )
+    try:
+        return ZoneInfo(named).key
+    except (ValueError, OSError, KeyError):
+        return "UTC"
 
 
 def count(number: int, noun: str, plural: str = "") -> str:

@@ -1,0 +1,139 @@
+"""``dramawire password`` and ``token``: who may use the web reader."""
+# ruff: noqa: PLC0415 - rooms are opened where they are used, so that ``--help`` stays quick
+
+import hashlib
+import secrets
+import sys
+from typing import TYPE_CHECKING, Any
+
+import rich_click as click
+
+from aggregator.cli.ask import confirm, yes_option
+from aggregator.cli.command import command, group
+from aggregator.cli.session import Session, now, utc
+from aggregator.cli.words import ago
+from aggregator.errors import InputError
+
+if TYPE_CHECKING:
+    from aggregator.store import Store
+    from aggregator.store.readers import Token
+
+SHORTEST = 8
+TOKEN_BYTES = 32
+
+
+@command("password")
+@click.option("--remove", is_flag=True, help="Take the password away: whoever reaches the reader may use it.")
+@yes_option
+def password(session: Session, remove: bool, yes: bool) -> None:
+    """Set the password of the web reader. It is asked for, or read from standard input, never an argument.
+
+    Everybody who is logged in has to log in again.
+    """
+    from werkzeug.security import generate_password_hash
+
+    with session.store() as store:
+        account = store.readers.first()
+        if remove:
+            confirm("Take the password away?", yes=yes)
+        hashed = "" if remove else generate_password_hash(_ask(), method="scrypt")
+        with store.write():
+            store.readers.set_password(account.id, hashed)
+    if session.as_json:
+        session.document({"account": account.name, "password": not remove})
+    else:
+        session.say("The password is taken away." if remove else f"The password of {account.name} is set.")
+
+
+def _ask() -> str:
+    if sys.stdin.isatty():
+        given = str(click.prompt("Password", hide_input=True, confirmation_prompt=True, err=True))
+    else:
+        given = sys.stdin.readline().rstrip("\r\n")
+    if len(given) < SHORTEST:
+        raise InputError(f"A password needs at least {SHORTEST} characters.")
+    return given
+
+
+@group("token")
+def token() -> None:
+    """Let other programs use the reader's API."""
+
+
+@command("new")
+@click.argument("name")
+def new(session: Session, name: str) -> None:
+    """Make a token for the program NAME. It is shown once, and stored only as a hash."""
+    secret = secrets.token_urlsafe(TOKEN_BYTES)
+    with session.store() as store, store.write():
+        made = store.readers.add_token(
+            store.readers.first().id, name, hashlib.sha256(secret.encode()).digest(), now()
+        )
+    if session.as_json:
+        session.document(_document(made) | {"token": secret})
+        return
+    session.note(f"Token {made.id} for {name}. It is shown only now:")
+    click.echo(secret)
+
+
+@command("list")
+def list_tokens(session: Session) -> None:
+    """List the tokens and when each was last used."""
+    with session.store() as store:
+        tokens = store.readers.tokens(store.readers.first().id)
+    if session.as_json:
+        session.document([_document(each) for each in tokens])
+        return
+    session.table(
+        ("#id", "name", "made", "last used", ""),
+        [
+            (
+                each.id,
+                each.name,
+                ago(each.created_at, now()),
+                ago(each.used_at, now()) or "never",
+                "revoked" if each.revoked_at else "",
+            )
+            for each in tokens
+        ],
+    )
+
+
+@command("revoke")
+@click.argument("token_id", metavar="ID", type=int)
+@yes_option
+def revoke(session: Session, token_id: int, yes: bool) -> None:
+    """Make a token useless."""
+    with session.store() as store:
+        account = store.readers.first()
+        found = _find(store, account.id, token_id)
+        confirm(f"Revoke the token of {found.name}?", yes=yes)
+        with store.write():
+            store.readers.revoke_token(account.id, token_id, now())
+    if session.as_json:
+        session.document({"id": token_id, "revoked": True})
+    else:
+        session.say(f"The token of {found.name} is revoked.")
+
+
+def _find(store: "Store", account_id: Any, token_id: int) -> "Token":
+    from aggregator.errors import NotFoundError
+
+    for each in store.readers.tokens(account_id):
+        if each.id == token_id:
+            return each
+    raise NotFoundError(f"There is no token {token_id}.")
+
+
+def _document(made: "Token") -> dict[str, Any]:
+    return {
+        "id": made.id,
+        "name": made.name,
+        "created": utc(made.created_at),
+        "used": utc(made.used_at),
+        "revoked": utc(made.revoked_at),
+    }
+
+
+for _command in (new, list_tokens, revoke):
+    token.add_command(_command)

@@ -1,0 +1,105 @@
+"""``dramawire articles`` and ``why``: what is stored, and the reason for each link."""
+# ruff: noqa: PLC0415 - rooms are opened where they are used, so that ``--help`` stays quick
+
+from typing import TYPE_CHECKING, Any
+
+import rich_click as click
+
+from aggregator.cli.command import command
+from aggregator.cli.reading import Reader, spoilers_option
+from aggregator.cli.session import Session
+
+if TYPE_CHECKING:
+    from aggregator.model import ArticlePage, MentionLink
+
+
+@command("articles")
+@click.option("--feed", "feed_id", metavar="ID", type=int, help="Only those that this feed has shown.")
+@click.option("--drama", metavar="SLUG", default="", help="Only those that name this drama.")
+@click.option("--actor", metavar="SLUG", default="", help="Only those that name this actor.")
+@click.option("--limit", metavar="N", type=click.IntRange(min=1), help="At most so many.")
+@spoilers_option
+def articles(
+    session: Session, *, feed_id: int | None, drama: str, actor: str, limit: int | None, spoilers: bool
+) -> None:
+    """List articles, newest first: each once, however many feeds have shown it."""
+    from aggregator.model import FeedId
+
+    with session.store() as store:
+        if feed_id is not None:
+            store.feeds.get(FeedId(feed_id))
+        found = store.articles.listing(feed_id=feed_id, drama=drama, actor=actor, limit=limit)
+        rows = list(Reader(store, spoilers).rows(found))
+    if session.as_json:
+        session.document(rows)
+        return
+    session.table(
+        ("#id", "published", "lang", "title", "dramas", "actors"),
+        [
+            (
+                row["id"],
+                (row["published"] or "")[:16].replace("T", " "),
+                row["language"],
+                row["title"],
+                ", ".join(row["dramas"]),
+                ", ".join(row["actors"]),
+            )
+            for row in rows
+        ],
+    )
+
+
+@command("why")
+@click.argument("article_id", metavar="ARTICLE", type=int)
+@spoilers_option
+def why(session: Session, article_id: int, spoilers: bool) -> None:
+    """Say why an article stands on the pages of its dramas and actors: the words that matched, and where."""
+    from aggregator.model import ArticleId
+
+    with session.store() as store:
+        reader = Reader(store, spoilers)
+        page = reader.article(store.pages.article(ArticleId(article_id), reader.account))
+    if session.as_json:
+        session.document(_document(page))
+        return
+    session.say(f"{page.voice.headline}\n{page.voice.outlet}, {page.voice.published_at:%d %b %Y %H:%M} UTC\n")
+    for link in page.links:
+        _tell(session, link)
+    if not page.links:
+        session.say("Nothing that the catalogue knows is named in it.")
+
+
+def _tell(session: Session, link: "MentionLink") -> None:
+    subject = link.subject
+    about = "about" if subject.about else "names"
+    told = ", by hand" if link.by_hand else f", {link.score:.0%} sure"
+    session.say(f"{about} {subject.kind} {subject.slug} ({subject.name}){told}")
+    for each in link.evidence:
+        cues = f"; {', '.join(each.cues)}" if each.cues else ""
+        session.say(f"    ‘{each.text}’ in the {each.field}, known as ‘{each.alias}’{cues}")
+
+
+def _document(page: "ArticlePage") -> dict[str, Any]:
+    return {
+        "id": page.voice.article_id,
+        "title": page.voice.headline,
+        "url": page.voice.url,
+        "story": page.story_id,
+        "kinds": [str(kind) for kind in page.voice.kinds],
+        "episodes": list(page.voice.episodes),
+        "links": [
+            {
+                "kind": str(link.subject.kind),
+                "slug": link.subject.slug,
+                "name": link.subject.name,
+                "about": link.subject.about,
+                "score": round(link.score, 3),
+                "by_hand": link.by_hand,
+                "evidence": [
+                    {"field": each.field, "text": each.text, "alias": each.alias, "cues": list(each.cues)}
+                    for each in link.evidence
+                ],
+            }
+            for link in page.links
+        ],
+    }

@@ -1,0 +1,85 @@
+"""``dramawire demo``: everything, on sample feeds that the program serves itself, without a network."""
+# ruff: noqa: PLC0415 - rooms are opened where they are used, so that ``--help`` stays quick
+
+import os
+import sys
+from collections.abc import Iterable
+from dataclasses import replace
+from ipaddress import ip_network
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+import rich_click as click
+
+from aggregator.cli.command import command
+from aggregator.cli.serve import check_port, hand_down
+from aggregator.cli.session import Session, now
+from aggregator.cli.up import run_both
+from aggregator.cli.words import count
+
+if TYPE_CHECKING:
+    from aggregator.config import Settings
+    from aggregator.model import Subscription
+
+WATCHED = {"moonlit-ferry": 6, "last-tram-to-yeongdo": 10, "good-morning-yangdong-market": 55}
+"""What the demo's reader has seen, so that the spoiler shield has something to hide."""
+FOLLOWED = (("drama", "paper-lantern-office"), ("actor", "han-seo-on"), ("actor", "ok-bo-ram"))
+FIRST_BYTE_SECONDS = 4.0
+
+
+@command("demo", data=False, service=True)
+@click.option("--port", type=click.IntRange(1, 65535), help="Serve the reader on this port.  [default: 8080]")
+@click.option(
+    "--keep", type=click.Path(path_type=Path, file_okay=False), help="Keep the database in this folder."
+)
+def demo(session: Session, port: int | None, keep: Path | None) -> None:
+    """Show the reader on a dozen sample feeds, Korean and English, without a network.
+
+    The samples are served on loopback and fetched as any feed is: RSS 2.0 and 1.0, Atom and JSON Feed,
+    one in EUC-KR, one that is gone and one that is too slow. Outlets, dramas and people are fictional,
+    but for the Rewatch Club's features. The database lives in a temporary folder, unless --keep says
+    where.
+    """
+    from aggregator.demo import serve_samples
+
+    with TemporaryDirectory(prefix="dramawire-demo-") as folder, serve_samples(now) as subscriptions:
+        session.db = (keep or Path(folder)) / "demo.db"
+        os.environ.pop("DRAMAWIRE_CONFIG", None)
+        hand_down(session, "127.0.0.1", port)
+        settings = on_loopback(session.settings())
+        check_port(settings.web)
+        prepare(settings, subscriptions)
+        session.note(f"Serving {count(len(subscriptions), 'sample feed')}; the database is {settings.db}")
+        code = run_both(session, settings)
+    sys.exit(code)
+
+
+def on_loopback(settings: "Settings") -> "Settings":
+    """Return settings that allow the sample feeds' network, and no other that is not public."""
+    fetch = replace(
+        settings.fetch,
+        allow_networks=(ip_network("127.0.0.0/8"),),
+        host_gap=0.0,
+        per_host=8,
+        first_byte_timeout=FIRST_BYTE_SECONDS,
+    )
+    return replace(settings, fetch=fetch)
+
+
+def prepare(settings: "Settings", subscriptions: "Iterable[Subscription]") -> None:
+    """Make the demo's database: its dramas beside the real ones, its feeds, a reader who watches."""
+    from aggregator.demo import catalogue
+    from aggregator.model import Progress, SubjectKind
+    from aggregator.store import open_store
+    from aggregator.tag.catalogue import load_seed
+
+    with open_store(settings.db, create=True) as store, store.write():
+        store.catalogue.replace(catalogue(now(), load_seed()), now())
+        for subscription in subscriptions:
+            store.feeds.add(subscription, now())
+        account = store.readers.first().id
+        for slug, episode in WATCHED.items():
+            store.readers.set_progress(account, Progress(slug, episode), now())
+        for kind, slug in FOLLOWED:
+            store.readers.follow(account, SubjectKind(kind), slug, now())

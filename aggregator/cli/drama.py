@@ -1,0 +1,198 @@
+"""``dramawire drama``: the dramas of the catalogue, and how far you have watched them."""
+# ruff: noqa: PLC0415 - rooms are opened where they are used, so that ``--help`` stays quick
+
+from collections.abc import Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+import rich_click as click
+
+from aggregator.cli.command import command, group
+from aggregator.cli.reading import Reader
+from aggregator.cli.session import Session, now
+from aggregator.cli.subject import (
+    aliases_document,
+    also,
+    change_alias,
+    list_cards,
+    named,
+    search_cards,
+    tell,
+    walk,
+)
+from aggregator.cli.words import count
+
+if TYPE_CHECKING:
+    from aggregator.model import DramaPage, Progress
+
+STATUSES = ("announced", "casting", "filming", "upcoming", "airing", "on_break", "ended", "unknown")
+
+
+@group("drama")
+def drama() -> None:
+    """Look up dramas, correct their names, and say how far you have watched."""
+
+
+@command("list")
+@click.argument("words", nargs=-1)
+@click.option("--status", type=click.Choice(STATUSES), help="Only dramas in this state.")
+@click.option(
+    "--limit", type=click.IntRange(1, 10_000), default=40, show_default=True, help="At most so many."
+)
+def list_dramas(session: Session, words: Sequence[str], status: str | None, limit: int) -> None:
+    """List dramas, those with most stories first; WORDS look for a name, in either script."""
+    at = now()
+    with session.store() as store:
+        found = (
+            search_cards(store, "drama", words)
+            if words
+            else walk(lambda **place: store.pages.dramas(at, **place))
+        )
+        cards = islice((card for card in found if status is None or card.status == status), limit)
+        list_cards(session, list(cards), "year", "network", "status")
+
+
+@command("show")
+@click.argument("slug")
+def show(session: Session, slug: str) -> None:
+    """Show what is known of one drama, its names and its cast."""
+    with session.store() as store:
+        page = store.pages.drama(slug, Reader(store).account, now())
+    if session.as_json:
+        session.document(_document(page))
+        return
+    drama = page.drama
+    tell(
+        session,
+        f"{named(drama.title, drama.hangul)}   {drama.slug}",
+        {
+            "also": also(drama.aliases),
+            "year": drama.year,
+            "network": drama.network,
+            "airs": drama.slot,
+            "from": drama.starts_on,
+            "to": drama.ends_on,
+            "episodes": drama.episodes,
+            "status": page.status,
+            "watched": _watched(page.progress, drama.episodes),
+            "stories": f"{page.stories:,} ({count(page.articles, 'article')})",
+        },
+    )
+    for credit in page.cast:
+        role = f"  {credit.role or credit.role_hangul}" if credit.role or credit.role_hangul else ""
+        session.say(
+            f"  {'cast':<10} {named(credit.actor.name, credit.actor.hangul)}{role}   {credit.actor.slug}"
+        )
+
+
+def _watched(progress: "Progress | None", episodes: int | None) -> str:
+    return f"{progress.watched} of {episodes or '?'}" if progress else ""
+
+
+def _document(page: "DramaPage") -> dict[str, Any]:
+    drama = page.drama
+    return {
+        "slug": drama.slug,
+        "title": drama.title,
+        "title_ko": drama.hangul,
+        "aliases": aliases_document(drama.aliases),
+        "year": drama.year,
+        "network": drama.network,
+        "slot": drama.slot,
+        "starts_on": drama.starts_on and drama.starts_on.isoformat(),
+        "ends_on": drama.ends_on and drama.ends_on.isoformat(),
+        "episodes": drama.episodes,
+        "status": str(page.status),
+        "stories": page.stories,
+        "articles": page.articles,
+        "watched": page.progress.watched if page.progress else None,
+        "cast": [
+            {
+                "slug": each.actor.slug,
+                "name": each.actor.name,
+                "name_ko": each.actor.hangul,
+                "role": each.role,
+            }
+            for each in page.cast
+        ],
+    }
+
+
+@command("alias")
+@click.argument("slug")
+@click.option("--add", metavar="NAME", default="", help="Another name under which it stands in the news.")
+@click.option("--remove", metavar="NAME", default="", help="A name that shall never lead to it.")
+@click.option("--context", is_flag=True, help="With --add: the name alone proves nothing.")
+def alias(session: Session, slug: str, add: str, remove: str, context: bool) -> None:
+    """Add a name to a drama, or forbid one. It outlives every new catalogue."""
+    from aggregator.model import SubjectKind
+
+    if not add and not remove:
+        raise click.UsageError("Say --add NAME or --remove NAME.")
+    change_alias(session, SubjectKind.DRAMA, slug, add=add, remove=remove, context=context)
+
+
+@command("watched")
+@click.argument("slug")
+@click.argument("episode", type=click.IntRange(min=0), required=False)
+@click.option(
+    "--mode",
+    type=click.Choice(["off", "after_mine", "after_next"]),
+    help="How far the spoiler shield reaches.",
+)
+@click.option("--forget", is_flag=True, help="You do not watch it any more.")
+def watched(session: Session, slug: str, episode: int | None, mode: str | None, forget: bool) -> None:
+    """Say up to which EPISODE you have watched a drama; what tells of later ones is hidden.
+
+    Without EPISODE: say where you are.
+    """
+    with session.store() as store:
+        reader = Reader(store)
+        drama = store.catalogue.drama(slug)
+        before = store.readers.progress(reader.account).get(drama.slug)
+        if forget:
+            with store.write():
+                store.readers.forget_progress(reader.account, drama.slug)
+        elif episode is not None or mode is not None:
+            _check_episode(episode, drama.episodes)
+            with store.write():
+                store.readers.set_progress(
+                    reader.account, _progress(drama.slug, before, episode, mode), now()
+                )
+        after = Reader(store).progress_of(drama.slug)
+        hidden = reader.hidden(drama.slug) - Reader(store).hidden(drama.slug)
+    name = named(drama.title, drama.hangul)
+    if session.as_json:
+        document = {
+            "slug": drama.slug,
+            "watched": after.watched if after else None,
+            "episodes": drama.episodes,
+        }
+        session.document(document | {"mode": str(after.mode) if after else None, "unveiled": hidden})
+    elif after is None:
+        session.say(f"{name}: not watched. Nothing of it is hidden.")
+    else:
+        session.say(f"{name}: watched {_watched(after, drama.episodes)}.{_unveiled(hidden)}")
+
+
+def _unveiled(items: int) -> str:
+    if not items:
+        return ""
+    return f" {count(items, 'item')} unveiled." if items > 0 else f" {count(-items, 'item')} hidden."
+
+
+def _check_episode(episode: int | None, episodes: int | None) -> None:
+    if episode is not None and episodes is not None and episode > episodes:
+        raise click.UsageError(f"It has {episodes} episodes.")
+
+
+def _progress(slug: str, before: "Progress | None", episode: int | None, mode: str | None) -> "Progress":
+    from aggregator.model import Progress, ShieldMode
+
+    reached = episode if episode is not None else before.watched if before else 0
+    chosen = ShieldMode(mode) if mode else before.mode if before else ShieldMode.AFTER_MINE
+    return Progress(slug, reached, chosen)
+
+
+for _command in (list_dramas, show, alias, watched):
+    drama.add_command(_command)
