@@ -24,6 +24,11 @@ _SENTENCE = re.compile(r"(?:^|[.!?…:;\n“‘\"]\s*)\Z")
 _CAPITALS = re.compile(r"\b[^\W\d_]\w{3,}")
 _LATIN_WORD = re.compile(r"[^\W\d_]+")
 _KOREAN_ROLE = re.compile(r"\s?역(?:을|의|으로|에|,|\s|\)|$)|\s?분\)")
+_KOREAN_PAST = re.compile(
+    r"[’'”\"》〉」』\s]{0,3}(?:후속|다음|이후|뒤|에 이어|에서 만|등|으로 (?:인연|스타|이름|주목|사랑)|로 (?:인연|스타|이름|주목|사랑))"
+)
+_LISTED_BEFORE = re.compile(r"[,·&/]\s?[‘'“\"《〈]?\Z")
+_LISTED_AFTER = re.compile(r"[’'”\"》〉]?\s?(?:[,·&/]|and )\s?[‘'“\"《〈]?")
 _NEAR = 26
 _REACH = 60
 _SMALL_WORDS = frozenset("of the in with and to a an for at on by from or is it s t that as".split())
@@ -35,7 +40,7 @@ _NEIGHBOURS = frozenset(
 )
 _SYLLABLES = frozenset(
     spelling for table in (GIVEN, SURNAMES) for spellings in table.values() for spelling, _ in spellings
-)
+) - frozenset("in an a so no do go you on to i may june one e o as is me us he she hi han".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,10 @@ class Setting:
     """Cues of the words right beside it."""
     near: int
     """Cues of the words within a few words of it."""
+    before: int
+    """Cues of the word right before it, and of Korean words that follow a title."""
+    listed: bool
+    """Between commas, as one of several."""
 
 
 def scene(found: list[Found]) -> Scene:
@@ -108,6 +117,9 @@ def setting(
         continued=latin and _continued(text, start, end),
         at=found.before(start, 4) | found.between(end, end + 4),
         near=found.between(start - _NEAR, start) | found.between(end, end + _NEAR),
+        before=found.before(start, 3) | (Cue.PAST if _KOREAN_PAST.match(text, end) else 0),
+        listed=_LISTED_BEFORE.search(text, max(0, start - 4), start) is not None
+        or _LISTED_AFTER.match(text, end) is not None,
     )
 
 
@@ -193,7 +205,9 @@ def _continued(text: str, start: int, end: int) -> bool:
     if text[start - 1 : start] in ("-", "‑") and text[start - 2 : start - 1].isalpha():
         return True
     after = _SYLLABLE_AFTER.match(text, end)
-    if after and (text[end] in "-‑" or (after[1][0].isupper() and after[1].lower() in _SYLLABLES)):
+    if after and text[end] in "-‑":
         return after[1].lower() in _SYLLABLES
+    if len(_LATIN_WORD.findall(text, start, end)) > 2:
+        return False
     before = _WORD_BEFORE.search(text, max(0, start - _NEAR), start)
-    return bool(before and before[1][0].isupper() and before[1].lower() in _SYLLABLES)
+    return any(beside and beside[1][0].isupper() and beside[1].lower() in _SYLLABLES for beside in (before, after))

@@ -34,6 +34,8 @@ class Cue:
     FOOTER: Final = 128
     """The publisher speaks to its readers: watch it here."""
     MUSIC: Final = 256
+    PAST: Final = 512
+    """Before a title: an earlier or another work."""
 
 
 @dataclass(frozen=True, slots=True)

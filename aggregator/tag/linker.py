@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from aggregator.model import Actor, Article, Catalogue, Drama, Evidence, Kind, Mention, SubjectKind
-from aggregator.tag import weights
+from aggregator.tag.about import judge_about
 from aggregator.tag.cues import Scene, scene, setting, short_quotes, title_case
 from aggregator.tag.judge import (
     Candidate,
@@ -26,7 +26,6 @@ from aggregator.tag.spellings import Grade
 from aggregator.text.names import fold
 
 _THRESHOLD = 0.5
-_LEAD = 220
 _EVIDENCE = 3
 _ROLE_BRACKET = re.compile(r"['’‘”\"]?\s?\((?:played by |actor |actress |배우 )?", re.IGNORECASE)
 
@@ -196,35 +195,14 @@ def _possible(spot: Spot) -> bool:
 
 
 def _mentions(chosen: list[Candidate], parts: tuple[Part, ...]) -> tuple[Mention, ...]:
+    length = len(parts[-1].reading.text) if parts else 0
     mentions = []
     for kind in SubjectKind:
         group = [candidate for candidate in chosen if candidate.key[0] is kind]
-        total = max((len(one.spots) for one in group), default=1)
-        in_title = any(spot.field == "title" for one in group for spot in one.spots)
-        table = weights.DRAMA_ABOUT if kind is SubjectKind.DRAMA else weights.ACTOR_ABOUT
-        length = len(parts[-1].reading.text)
-        for candidate in group:
-            signs = _about_signs(candidate, total, length, in_title=in_title)
-            about = chance(signs, table) >= _THRESHOLD
-            mentions.append(
-                Mention(kind, candidate.key[1], about, round(candidate.chance, 3), _evidence(candidate))
-            )
+        for candidate, about in zip(group, judge_about(group, length), strict=True):
+            score = round(candidate.chance, 3)
+            mentions.append(Mention(kind, candidate.key[1], about, score, _evidence(candidate)))
     return tuple(mentions)
-
-
-def _about_signs(candidate: Candidate, total: int, length: int, *, in_title: bool) -> dict[str, float]:
-    spots = candidate.spots
-    body = [spot.start for spot in spots if spot.field == "text"]
-    return {
-        "bias": 1.0,
-        "title": float(any(spot.field == "title" for spot in spots)),
-        "lead": float(bool(body) and body[0] < _LEAD),
-        "share": len(spots) / total,
-        "bracketed": float(all(spot.setting.bracketed for spot in spots)),
-        "late": float(bool(body) and body[0] > 0.75 * length),
-        "none_in_title": float(not in_title),
-        "repeated": float(len(spots) > 2),
-    }
 
 
 def _evidence(candidate: Candidate) -> tuple[Evidence, ...]:

@@ -45,6 +45,11 @@ CUES: Final[dict[str, str]] = {
         mr, mrs, ms, miss, captain, dr, doctor, detective, chairman, secretary, attorney, king, queen, prince, princess, crown prince, team leader
         극중, 극 중
     """,
+    "PAST": """
+        after, following, of, from, previous, previously, former, known for, starred in, such as, like, hit, hits, dramas, including, through,
+        since, successor to, last seen in, in the past, works, appeared in, led, writer of, director of, behind, and, as well as, replaces,
+        전작, 전 작품, 이후, 히트작, 데뷔작, 필모, 등에, 전작인, 앞서, 지난, 대표작
+    """,
     "FOOTER": """
         watch, start watching, binge-watch, catch up, below, check out, in the meantime, meanwhile, until then, with subtitles, viki,
         while you wait, stay tuned

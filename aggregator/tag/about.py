@@ -1,0 +1,75 @@
+"""Whether an article is about a subject or only names it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from aggregator.model import SubjectKind
+from aggregator.tag import weights
+from aggregator.tag.judge import Candidate, Signs, chance
+from aggregator.tag.lexicon import Cue
+
+_LEAD = 200
+_LATE = 0.75
+_THRESHOLD = 0.5
+_MANY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """How a subject appears in an article, beside the other subjects of its kind."""
+
+    candidate: Candidate
+    first: int
+    """Where the body names it first outside brackets, or far off."""
+    in_title: bool
+
+
+_FAR = 1 << 30
+
+
+def about_signs(chosen: Sequence[Candidate], length: int) -> list[Signs]:
+    """For each of the chosen subjects of one kind, what speaks for the article being about it."""
+    roles = [_role(candidate) for candidate in chosen]
+    most = max((len(one.spots) for one in chosen), default=1)
+    titled = sum(role.in_title for role in roles)
+    order = sorted(range(len(roles)), key=lambda place: roles[place].first)
+    ranks = {place: rank for rank, place in enumerate(order)}
+    return [_signs(role, ranks[place], most, titled, len(roles), length) for place, role in enumerate(roles)]
+
+
+def judge_about(chosen: Sequence[Candidate], length: int) -> list[bool]:
+    """For each of the chosen subjects of one kind: is the article about it?"""
+    if not chosen:
+        return []
+    drama = chosen[0].key[0] is SubjectKind.DRAMA
+    table = weights.DRAMA_ABOUT if drama else weights.ACTOR_ABOUT
+    return [chance(signs, table) >= _THRESHOLD for signs in about_signs(chosen, length)]
+
+
+def _role(candidate: Candidate) -> Role:
+    plain = [spot.start for spot in candidate.spots if spot.field == "text" and not spot.setting.bracketed]
+    return Role(candidate, min(plain, default=_FAR), any(spot.field == "title" for spot in candidate.spots))
+
+
+def _signs(role: Role, rank: int, most: int, titled: int, count: int, length: int) -> Signs:
+    spots = role.candidate.spots
+    body = [spot for spot in spots if spot.field == "text"]
+    untitled = not role.in_title
+    return {
+        "bias": 1.0,
+        "title": float(role.in_title),
+        "title_crowd": float(role.in_title and titled > _MANY),
+        "title_taken": float(untitled and titled > 0),
+        "first": float(untitled and rank == 0 and role.first < _FAR),
+        "second": float(untitled and rank == 1 and role.first < _FAR),
+        "alone": float(untitled and count == 1),
+        "lead": float(untitled and role.first < _LEAD),
+        "share": len(spots) / most,
+        "repeated": float(len(body) > 1),
+        "bracketed": float(untitled and all(spot.setting.bracketed for spot in body)),
+        "past": float(untitled and all(spot.setting.before & Cue.PAST for spot in body)),
+        "listed": float(untitled and all(spot.setting.listed for spot in body)),
+        "footer": float(untitled and all(spot.setting.near & Cue.FOOTER for spot in body)),
+        "late": float(untitled and role.first > _LATE * length),
+        "cast": role.candidate.signs.get("cast", 0.0),
+    }

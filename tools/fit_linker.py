@@ -1,0 +1,207 @@
+"""Fit aggregator/tag/weights.py to labelled articles.
+
+usage: python -m tools.fit_linker ARTICLES.jsonl ENTITIES.jsonl [--all] [--write]
+
+Every candidate of every article is one example: its signs, and whether the labels name it. Four small logistic
+models are fitted by gradient descent: is a drama or actor meant, is the article about it. Each weight is drawn
+back to its prior (tools/linker_priors.py, set by hand), the more so the fewer examples show it, so that a few
+dozen articles cannot overturn what is known anyway. A third of the articles, by a hash of their ids, is held back
+and only scored; the rest is also cross-validated in five folds. ``--all`` fits on everything.
+"""
+
+import argparse
+import hashlib
+import json
+import sys
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from math import exp
+from pathlib import Path
+from typing import Any
+
+from aggregator.model import SubjectKind
+from aggregator.tag import weights
+from aggregator.tag.about import about_signs
+from aggregator.tag.catalogue import load_seed
+from aggregator.tag.judge import Key, Signs
+from aggregator.tag.linker import Linker
+from aggregator.tag.records import article_from_record
+from tools import linker_priors as priors
+
+Row = dict[str, Any]
+Example = tuple[Signs, bool]
+Table = dict[str, float]
+
+FOLDS = 5
+STEPS = 400
+RATE = 0.5
+STRENGTH = 2.0
+TARGET = Path(__file__).parent.parent / "aggregator" / "tag" / "weights.py"
+MODELS = ("DRAMA", "ACTOR", "DRAMA_ABOUT", "ACTOR_ABOUT")
+FIELDS = {SubjectKind.DRAMA: "dramas", SubjectKind.ACTOR: "actors"}
+
+
+def fold(text: str) -> str:
+    return "".join(one for one in unicodedata.normalize("NFKC", text).casefold() if one.isalnum())
+
+
+def rows(path: str) -> list[Row]:
+    with Path(path).open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+def digest(row: Row) -> int:
+    return hashlib.sha256(row["id"].encode()).digest()[0]
+
+
+def held_back(row: Row) -> bool:
+    return digest(row) % 3 == 0
+
+
+class Labels:
+    """Which subject of the catalogue a label means."""
+
+    def __init__(self, entities: Iterable[Row], linker: Linker) -> None:
+        self._linker = linker
+        self._names = {
+            (row["type"], row["gold"]): ({fold(name) for name in row["names"]}, row.get("year") or row.get("born"))
+            for row in entities
+        }
+
+    def name(self, key: Key, label: str) -> bool:
+        """True if ``key`` is what ``label`` means."""
+        kind, slug = key
+        names, number = self._names.get((str(kind), label), ({fold(label.split(" (")[0])}, None))
+        if kind is SubjectKind.DRAMA:
+            drama = self._linker.drama(slug)
+            mine, own = (drama.title, drama.hangul), str(drama.year or "")
+        else:
+            actor = self._linker.actor(slug)
+            mine, own = (actor.name, actor.hangul), actor.born
+        same_year = not (own and number) or abs(int(own[:4]) - int(str(number)[:4])) <= 1
+        return same_year and any(fold(one) in names for one in mine if one)
+
+
+class Data:
+    """Examples for the four models from labelled articles."""
+
+    def __init__(self, articles: list[Row], labels: Labels, linker: Linker) -> None:
+        self.examples: dict[str, list[Example]] = {model: [] for model in MODELS}
+        now = datetime(2026, 1, 1, tzinfo=UTC)
+        for row in articles:
+            article = article_from_record(row, now)
+            candidates = linker.candidates(article)
+            for key, candidate in candidates.items():
+                meant = any(labels.name(key, label) for label in row[FIELDS[key[0]]])
+                self.examples[key[0].name].append((dict(candidate.signs), meant))
+            for kind in SubjectKind:
+                true = [
+                    one for key, one in candidates.items()
+                    if key[0] is kind and any(labels.name(key, label) for label in row[FIELDS[kind]])
+                ]
+                for candidate, signs in zip(true, about_signs(true, len(article.text)), strict=True):
+                    about = any(labels.name(candidate.key, label) for label in row["primary_" + FIELDS[kind]])
+                    self.examples[f"{kind.name}_ABOUT"].append((signs, about))
+
+
+def likelihood(signs: Mapping[str, float], table: Table) -> float:
+    return 1.0 / (1.0 + exp(-sum(table.get(sign, 0.0) * value for sign, value in signs.items())))
+
+
+def fit(examples: list[Example], prior: Table) -> Table:
+    """The weights of least loss, each drawn to its prior."""
+    table = dict(prior)
+    for _ in range(STEPS):
+        slope = {sign: STRENGTH * (table[sign] - prior[sign]) for sign in table}
+        for signs, meant in examples:
+            miss = likelihood(signs, table) - meant
+            for sign, value in signs.items():
+                if value and sign in slope:
+                    slope[sign] += miss * value
+        scale = RATE / (STRENGTH + len(examples) / 8)
+        table = {sign: weight - scale * slope[sign] for sign, weight in table.items()}
+    return table
+
+
+def figures(examples: Iterable[Example], table: Table) -> str:
+    right = wrong = missed = 0
+    for signs, meant in examples:
+        said = likelihood(signs, table) >= 0.5
+        right += said and meant
+        wrong += said and not meant
+        missed += meant and not said
+    precision, recall = right / max(right + wrong, 1), right / max(right + missed, 1)
+    return f"P {precision:.3f} R {recall:.3f} F1 {2 * precision * recall / max(precision + recall, 1e-9):.3f} ({right + missed})"
+
+
+def folds(articles: list[Row]) -> Iterator[tuple[list[Row], list[Row]]]:
+    for number in range(FOLDS):
+        test = [row for row in articles if digest(row) // 3 % FOLDS == number]
+        yield [row for row in articles if row not in test], test
+
+
+def set_weights(tables: Mapping[str, Table]) -> None:
+    for model, table in tables.items():
+        getattr(weights, model).update(table)
+
+
+def train(articles: list[Row], make: Callable[[list[Row]], Data]) -> dict[str, Table]:
+    """Fit, let the fitted weights choose the best places and the company anew, and fit again."""
+    set_weights({model: dict(getattr(priors, model)) for model in MODELS})
+    tables: dict[str, Table] = {}
+    for _ in range(2):
+        data = make(articles)
+        tables = {model: fit(data.examples[model], getattr(priors, model)) for model in MODELS}
+        set_weights(tables)
+    return tables
+
+
+def write(tables: Mapping[str, Table]) -> None:
+    lines = [
+        '"""What each sign weighs, in log-odds. Written by tools/fit_linker.py; see docs/explanation/tagging.md."""',
+        "",
+        "from typing import Final",
+    ]
+    for model in MODELS:
+        lines += ["", f"{model}: Final[dict[str, float]] = {{"]
+        lines += [f'    "{sign}": {weight:.2f},' for sign, weight in tables[model].items()]
+        lines.append("}")
+    TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("articles")
+    parser.add_argument("entities")
+    parser.add_argument("--all", action="store_true", help="fit on the held-back part too")
+    parser.add_argument("--write", action="store_true", help="write weights.py")
+    args = parser.parse_args()
+    linker = Linker(load_seed())
+    labels = Labels(rows(args.entities), linker)
+    articles = rows(args.articles)
+
+    def make(some: list[Row]) -> Data:
+        return Data(some, labels, linker)
+
+    seen = [row for row in articles if args.all or not held_back(row)]
+    pooled: dict[str, list[str]] = {model: [] for model in MODELS}
+    for learn, test in folds(seen):
+        tables = train(learn, make)
+        data = make(test)
+        for model in MODELS:
+            pooled[model].append(figures(data.examples[model], tables[model]))
+    tables = train(seen, make)
+    fitted, back = make(seen), make([row for row in articles if held_back(row)])
+    for model in MODELS:
+        print(f"{model:12} fitted    {figures(fitted.examples[model], tables[model])}")
+        print(f"{'':12} held back {figures(back.examples[model], tables[model])}")
+        for one in pooled[model]:
+            print(f"{'':12} fold      {one}")
+    if args.write:
+        write(tables)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
