@@ -152,8 +152,8 @@ def _troubled(feed: Feed, reason: Reason) -> FeedState:
 def _trouble_phrases(feed: Feed, reason: Reason, now: datetime, tz: ZoneInfo) -> tuple[Phrase, ...]:
     found = [reason_phrase(reason, feed.detail)]
     if feed.failing_since is not None and now - feed.failing_since >= timedelta(hours=1):
-        found.append(Phrase("So it has been since %(since)s.", {"since": _day(feed.failing_since, now, tz)}))
-    found += _next_phrase(feed, now, tz)
+        found.append(Phrase("It has been so since %(since)s.", {"since": _day(feed.failing_since, now, tz)}))
+    found += _next_phrase(feed, now, tz, "We try again")
     advice = advice_phrase(reason) if feed.failures >= PATIENCE or feed.succeeded_at is None else None
     return (*found, advice) if advice else tuple(found)
 
@@ -173,16 +173,16 @@ def _answer_phrase(feed: Feed, now: datetime, tz: ZoneInfo, last: Check | None) 
     return Phrase("%(status)s, nothing new.", {"status": str(last.status)})
 
 
-def _next_phrase(feed: Feed, now: datetime, tz: ZoneInfo) -> tuple[Phrase, ...]:
+def _next_phrase(feed: Feed, now: datetime, tz: ZoneInfo, what: str = "Next check") -> tuple[Phrase, ...]:
     at = feed.next_check_at
     if at is None:
         return ()
     if at <= now:
         return (Phrase("The next check is due now."),)
     if at - now < _BY_HOUR:
-        return (Phrase("Next check at %(time)s.", {"time": at.astimezone(tz).strftime("%H:%M")}),)
+        return (Phrase(f"{what} at %(time)s.", {"time": at.astimezone(tz).strftime("%H:%M")}),)
     values = {"day": _day(at, now, tz), "time": at.astimezone(tz).strftime("%H:%M")}
-    return (Phrase("Next check on %(day)s at %(time)s.", values),)
+    return (Phrase(f"{what} on %(day)s at %(time)s.", values),)
 
 
 def _capital(fragment: str) -> str:

@@ -9,6 +9,7 @@ from typing import Self
 
 import httpx
 
+from aggregator.fetch.botwall import is_bot_wall
 from aggregator.fetch.policy import fresh_for, retry_after
 from aggregator.fetch.stopped import StoppedError
 from aggregator.fetch.transport import GuardedTransport
@@ -67,6 +68,10 @@ def body_hash(body: bytes) -> bytes:
 def _read(answer: Answer, known: Validators, now: datetime) -> FetchResult:
     if answer.status == HTTPStatus.NOT_MODIFIED:
         return _not_modified(answer, known, now)
+    if is_bot_wall(answer.status, answer.headers, answer.body):
+        return Failed(
+            Reason.BOT_WALL, _status_words(answer.status), answer.exchange, retry_after(answer.headers, now)
+        )
     if answer.status in (HTTPStatus.OK, HTTPStatus.NON_AUTHORITATIVE_INFORMATION, _DELTA):
         return _document(answer, known, now)
     return _refused(answer, now)
@@ -131,7 +136,7 @@ def _refused(answer: Answer, now: datetime) -> Failed:
         reason = Reason.THROTTLED
     if reason is Reason.GONE and answer.moved_to:
         reason = Reason.NOT_FOUND  # only the feed's own address can say that the feed is gone
-    return Failed(reason, f"it answered {_status_words(status)}", answer.exchange, wait)
+    return Failed(reason, _status_words(status), answer.exchange, wait)
 
 
 def _status_words(status: int) -> str:
