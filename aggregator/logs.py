@@ -7,12 +7,13 @@ survives, a URL loses its credentials, query and fragment, and a field named lik
 
 import json
 import logging
+import logging.config
 import re
 import sys
 import traceback
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import TextIO
+from typing import Any, TextIO
 from urllib.parse import urlsplit
 
 FORMATS = ("auto", "text", "json")
@@ -31,15 +32,29 @@ def configure(log_format: str = "auto", level: int = logging.INFO, stream: TextI
 
     ``auto`` is ``text`` if the stream is a terminal, else ``json``.
     """
-    stream = stream or sys.stderr
-    handler = logging.StreamHandler(stream)
-    as_text = log_format == "text" or (log_format == "auto" and stream.isatty())
-    handler.setFormatter(TextFormatter() if as_text else JsonFormatter())
-    root = logging.getLogger()
-    root.handlers[:] = [handler]
-    root.setLevel(max(level, logging.WARNING))
-    for ours in ("aggregator", "webui"):
-        logging.getLogger(ours).setLevel(level)
+    logging.config.dictConfig(configuration(log_format, level, stream))
+
+
+def configuration(
+    log_format: str = "auto", level: int = logging.INFO, stream: TextIO | None = None
+) -> dict[str, Any]:
+    """Return what ``configure`` applies, as ``logging.config.dictConfig`` takes it."""
+    at = stream or sys.stderr
+    as_text = log_format == "text" or (log_format == "auto" and at.isatty())
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"ours": {"()": TextFormatter if as_text else JsonFormatter}},
+        "handlers": {
+            "ours": {
+                "class": "logging.StreamHandler",
+                "formatter": "ours",
+                "stream": stream or "ext://sys.stderr",
+            }
+        },
+        "root": {"handlers": ["ours"], "level": max(level, logging.WARNING)},
+        "loggers": {name: {"level": level} for name in ("aggregator", "webui")},
+    }
 
 
 class TextFormatter(logging.Formatter):

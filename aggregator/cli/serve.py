@@ -1,16 +1,18 @@
 """``dramawire serve``: the web reader, on granian."""
 # ruff: noqa: PLC0415 - rooms are opened where they are used, so that ``--help`` stays quick
 
+import logging
 import os
 import signal
 import socket
 import sys
 import threading
 from ipaddress import ip_address
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import rich_click as click
 
+from aggregator import logs
 from aggregator.cli import exits
 from aggregator.cli.command import command
 from aggregator.cli.session import Session
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 THREADS = 4
 """Requests that one process answers at a time; SQLite reads are short."""
 BACKLOG = 1024
-STOP_SECONDS = 8
+STOP_SECONDS = 5
 
 
 @command("serve", data=False, service=True)
@@ -51,7 +53,7 @@ def serve(
     if until_eof:
         threading.Thread(target=_stop_at_eof, daemon=True).start()
     session.note(f"The reader is at {address_of(settings.web)} (Ctrl-C stops it)")
-    stopped_by = _serve(settings)
+    stopped_by = _serve(settings, _log_configuration(session))
     sys.exit(exits.STOPPED if stopped_by == signal.SIGINT else exits.DONE)
 
 
@@ -104,7 +106,14 @@ def check_port(web: "WebSettings") -> None:
             raise DramawireError(f"The reader {why}. Another port: --port {web.port + 1}") from None
 
 
-def _serve(settings: "Settings") -> int | None:
+def _log_configuration(session: Session) -> dict[str, Any]:
+    """Our own logging, also for granian, which would write to standard output."""
+    config = logs.configuration(session.log_form(), session.log_level(service=True))
+    server = {"_granian": {"level": logging.WARNING}, "granian.access": {"level": logging.WARNING}}
+    return config | {"loggers": config["loggers"] | server}
+
+
+def _serve(settings: "Settings", log_configuration: dict[str, Any]) -> int | None:
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
@@ -119,6 +128,7 @@ def _serve(settings: "Settings") -> int | None:
         backlog=BACKLOG,
         websockets=False,
         log_level=LogLevels.warning,
+        log_dictconfig=log_configuration,
         respawn_failed_workers=True,
         workers_kill_timeout=STOP_SECONDS,
     )

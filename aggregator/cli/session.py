@@ -51,18 +51,19 @@ class Session:
 
     def start_logs(self, *, service: bool = False) -> None:
         """Send events to standard error: all of a service's, only warnings of a command at a terminal."""
+        logs.configure(self.log_form(), self.log_level(service=service))
+
+    def log_form(self) -> str:
+        """Return ``auto`` or ``json``: the option, else the settings."""
         from aggregator.config import load
 
-        log_format = self.log_format or load(self.config, os.environ).log_format
+        return self.log_format or load(self.config, os.environ).log_format
+
+    def log_level(self, *, service: bool) -> int:
+        """Return the least level that is logged."""
         calm = self.quiet or (sys.stderr.isatty() and not service)
-        level = (
-            logging.DEBUG
-            if self.verbose > 1
-            else logging.WARNING
-            if calm and not self.verbose
-            else logging.INFO
-        )
-        logs.configure(log_format, level)
+        usual = logging.WARNING if calm and not self.verbose else logging.INFO
+        return logging.DEBUG if self.verbose > 1 else usual
 
     def document(self, document: object) -> None:
         """Print one JSON document to standard output."""

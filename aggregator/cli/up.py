@@ -20,7 +20,7 @@ from aggregator.cli.words import count
 if TYPE_CHECKING:
     from aggregator.config import Settings
 
-STOP_SECONDS = 9.0
+STOP_SECONDS = 8.0
 """How long the reader's processes get to stop before they are killed."""
 START_SECONDS = 20.0
 LOOK_SECONDS = 0.05
