@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import assert_never
 
-from aggregator.group import place
+from aggregator.group.stories import place
 from aggregator.model import (
     Article,
     Failed,
@@ -19,7 +19,8 @@ from aggregator.model import (
     SubjectKind,
     Unchanged,
 )
-from aggregator.parse import parse_feed, to_article
+from aggregator.parse.article import to_article
+from aggregator.parse.feed import parse_feed
 from aggregator.schedule import next_check
 from aggregator.store import Saved, Store
 from aggregator.text.urls import host_of

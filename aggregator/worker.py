@@ -95,7 +95,7 @@ async def _sleep(stop: asyncio.Event, seconds: float) -> None:
 @asynccontextmanager
 async def _shift(settings: Settings) -> AsyncIterator["_Shift"]:
     async with Writer(settings.db, settings.schedule) as writer:
-        await writer.run(lambda store: store.feeds.release(None))
+        await writer.write(lambda store: store.feeds.release(None))
         catalogue = await writer.run(lambda store: store.catalogue.read())
         async with (
             Parsers(catalogue, settings.worker.parsers) as parsers,
@@ -125,7 +125,7 @@ class _Shift:
     ) -> tuple[RefreshReport, ...]:
         """Claim the feeds that are wanted and refresh them."""
         wanted = tuple(ids) if ids is not None else None
-        feeds = await self.writer.run(
+        feeds = await self.writer.write(
             lambda store: store.feeds.claim(_now(), MANY, LEASE, everything=everything, ids=wanted)
         )
         tasks = [asyncio.create_task(self._refresh(feed)) for feed in feeds]
@@ -154,7 +154,7 @@ class _Shift:
             await self.writer.run(lambda store: store.optimize())
             if self.settings.worker.keep_days:
                 days = self.settings.worker.keep_days
-                await self.writer.run(lambda store: store.articles.prune(now, days))
+                await self.writer.write(lambda store: store.articles.prune(now, days))
 
     async def _refresh(self, feed: Feed) -> RefreshReport:
         try:

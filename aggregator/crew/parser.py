@@ -16,7 +16,7 @@ from multiprocessing.connection import Connection
 from aggregator import limits
 from aggregator.model import Article, Catalogue, Failed, Feed, Fetched, Harvest, Reason
 from aggregator.pipeline import harvest
-from aggregator.tag import Linker
+from aggregator.tag.linker import Linker
 
 logger = logging.getLogger(__name__)
 

@@ -29,11 +29,10 @@ class Parsers:
     """
 
     def __init__(self, catalogue: Catalogue, count: int, seconds: float = limits.PARSE_SECONDS) -> None:
-        self._catalogue = catalogue
-        self._seconds = seconds
+        self._all = tuple(_Parser(catalogue, seconds) for _ in range(count))
         self._idle: SimpleQueue[_Parser] = SimpleQueue()
-        for _ in range(count):
-            self._idle.put(_Parser(catalogue, seconds))
+        for parser in self._all:
+            self._idle.put(parser)
         self._threads = ThreadPoolExecutor(count, thread_name_prefix="parsers")
 
     async def __aenter__(self) -> "Parsers":
@@ -52,8 +51,8 @@ class Parsers:
     def close(self) -> None:
         """End all parser processes."""
         self._threads.shutdown(wait=True, cancel_futures=True)
-        while not self._idle.empty():
-            self._idle.get().stop()
+        for parser in self._all:
+            parser.stop()
 
     def _harvest(self, job: Job) -> Harvest | Failed:
         parser = self._idle.get()

@@ -81,6 +81,15 @@ class Writer:
         self._queue.put(_Call(work, done))  # type: ignore[arg-type]  # the queue forgets the result's type
         return await asyncio.wrap_future(done)
 
+    async def write(self, work: Callable[[Store], Result]) -> Result:
+        """Run ``work`` like ``run``, inside one transaction."""
+
+        def in_transaction(store: Store) -> Result:
+            with store.write():
+                return work(store)
+
+        return await self.run(in_transaction)
+
     def _run(self) -> None:
         try:
             store = open_store(self._path)

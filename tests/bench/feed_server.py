@@ -10,7 +10,7 @@ import sys
 from html import escape
 from pathlib import Path
 
-from aggregator.tag import load_seed
+from aggregator.tag.catalogue import load_seed
 
 sys.path.insert(0, str(Path(__file__).parent))
 

@@ -1,0 +1,98 @@
+"""One article, from a feed on a server to the pages of its drama and actors."""
+
+import asyncio
+
+import pytest
+from website import Site, rss
+
+from aggregator.config import load
+from aggregator.model import Subscription
+from aggregator.store import open_store
+from aggregator.tag.catalogue import load_seed
+from aggregator.worker import run_once
+from webui import create_app
+
+HEADLINE = "Son Suk Ku And Kim Ji Won Film A Long-Awaited Scene In “My Liberation Notes”"
+TEXT = (
+    "JTBC’s “My Liberation Notes” has shared a making-of clip. Mr. Gu (Son Suk Ku) walks home with "
+    "Yeom Mi Jung (Kim Ji Won) while Lee Min Ki and Lee El look on. "
+    "“My Liberation Notes” airs every Saturday and Sunday at 10:30 p.m. KST. "
+    "Start watching Kim Ji Won in “Fight For My Way” here!"
+)
+
+
+@pytest.fixture
+def settings(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    environ = {
+        "DRAMAWIRE_DB": str(tmp_path / "wire" / "dramawire.db"),
+        "DRAMAWIRE_ALLOW_NETWORKS": "127.0.0.0/8",
+        "DRAMAWIRE_HOST_GAP": "0",
+    }
+    return load(None, environ)
+
+
+@pytest.fixture
+def site():
+    with Site().open() as opened:
+        yield opened
+
+
+def subscribed(settings, now, *urls):
+    with open_store(settings.db, create=True) as store, store.write():
+        store.catalogue.replace(load_seed(), now)
+        for url in urls:
+            store.feeds.add(Subscription(url), now)
+
+
+def test_an_article_walks_from_its_feed_to_its_drama_and_actors(settings, site, now):
+    url = site.publish("/feed", rss((f"{site.root}/making", HEADLINE, TEXT)))
+    subscribed(settings, now, url)
+
+    (report,) = asyncio.run(run_once(settings))
+
+    assert (report.outcome, report.new) == ("new", 1)
+    assert {"my-liberation-notes"} <= report.dramas
+    client = create_app(settings).test_client()
+    page = client.get("/drama/my-liberation-notes").get_data(as_text=True)
+    assert "Film A Long-Awaited Scene" in page
+    assert "나의 해방일지" in page
+    for actor in ("son-suk-ku", "kim-ji-won"):
+        assert "Film A Long-Awaited Scene" in client.get(f"/actor/{actor}").get_data(as_text=True)
+
+
+def test_polling_again_doubles_nothing_and_sends_the_validators(settings, site, now):
+    url = site.publish(
+        "/feed", rss((f"{site.root}/a", "First", "One."), (f"{site.root}/b", "Second", "Two."))
+    )
+    subscribed(settings, now, url)
+
+    first = asyncio.run(run_once(settings))
+    second = asyncio.run(run_once(settings, everything=True))
+
+    assert [report.new for report in first] == [2]
+    assert [(report.outcome, report.new, report.status) for report in second] == [("unchanged", 0, 304)]
+    assert "if-none-match" in site.requests[1][1]
+
+
+def test_a_failing_feed_costs_the_others_nothing(settings, site, now):
+    good = site.publish("/good", rss((f"{site.root}/a", "First", "One.")))
+    broken = site.publish("/broken", "<html><body>Sorry</body></html>")
+    subscribed(settings, now, good, broken, f"{site.root}/missing")
+
+    reports = {report.feed_id: report for report in asyncio.run(run_once(settings))}
+
+    assert sorted(report.outcome for report in reports.values()) == ["failed", "failed", "new"]
+    reasons = {report.reason for report in reports.values() if report.reason}
+    assert reasons == {"not_found", "not_a_feed"}
+
+
+def test_a_feed_that_kills_its_parser_fails_alone(settings, site, now, monkeypatch):
+    deep = "<rss version='2.0'><channel><title>t</title>" + "<a>" * 200_000
+    bad = site.publish("/deep", deep)
+    good = site.publish("/good", rss((f"{site.root}/a", "First", "One.")))
+    subscribed(settings, now, bad, good)
+
+    outcomes = sorted(report.outcome for report in asyncio.run(run_once(settings)))
+
+    assert outcomes == ["failed", "new"]
