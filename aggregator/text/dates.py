@@ -47,7 +47,8 @@ _ZONE_WORD = re.compile(r"(?<![^\W\d_])([a-z]{1,5}|korea standard time)(?![^\W\d
 
 _KOREAN_WORDS = re.compile(r"[년월일시분초오전후요입력수정]")
 _KOREAN_TO_PLAIN = (
-    (re.compile(r"\(?[월화수목금토일](?:요일)?\)|[월화수목금토일]요일"), " "),
+    (re.compile(r"\(?[월화수목금토일](?:요일)?\)|[월화수목금토일]요일|^[월화수목금토일],"), " "),
+    (re.compile(r"(\d{1,2})\s+(\d{1,2})월\s+(\d{4})(?!\d)"), r"\3-\2-\1 "),
     (re.compile(r"오전"), " am "),
     (re.compile(r"오후"), " pm "),
     (re.compile(r"(\d)\s*년\s*(\d{1,2})\s*월\s*(\d{1,2})\s*일?"), r"\1-\2-\3 "),

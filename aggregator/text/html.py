@@ -32,7 +32,9 @@ _CONTENT_DROPPED = _words(
     "script style noscript template iframe object svg math textarea title xmp noembed noframes"
     " plaintext select video audio form head"
 )
-_ATTRIBUTES = {
+_ATTRIBUTES: dict[str, set[str]] = {
+    # Named though empty: nh3 would else allow title and lang everywhere.
+    "*": set(),
     "a": {"href", "title"},
     "img": {"src", "alt", "title", "width", "height"},
     "td": {"colspan", "rowspan"},
@@ -41,9 +43,9 @@ _ATTRIBUTES = {
     "time": {"datetime"},
     "abbr": {"title"},
 }
+_LINK_MANNERS = ' target="_blank" rel="noopener noreferrer nofollow ugc"'
 _IMAGE_MANNERS = ' loading="lazy" decoding="async" referrerpolicy="no-referrer"'
-"""Set by ourselves and not by nh3, whose order of several set attributes changes from run to run."""
-_REL = "noopener noreferrer nofollow ugc"
+"""Both set by ourselves and not by nh3, whose order of attributes is not the same each time."""
 _NUMBERS = frozenset({"width", "height", "colspan", "rowspan", "start"})
 
 _TAG_START = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
@@ -59,7 +61,7 @@ _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{16384}")
 """Attributes of one tag cost nh3 the square of their number."""
 _INLINE_DATA = re.compile(r"""=\s*(?:"data:[^"<>]*"|'data:[^'<>]*')""", re.IGNORECASE)
 
-_IMAGE = re.compile(r'<img((?: [a-z]+="[^"]*")*)>')
+_LINK_OR_IMAGE = re.compile(r'<(a|img)((?: [a-z]+="[^"]*")*)>')
 _ATTRIBUTE = re.compile(r' ([a-z]+)="([^"]*)"')
 _ANY_TAG = re.compile(r"</?[a-zA-Z!?/][^<>]*>")
 _BLOCK = re.compile(
@@ -70,6 +72,8 @@ _MAILTO = re.compile(r"mailto:[\w.+-]{1,64}@[\w.-]{1,253}", re.ASCII | re.IGNORE
 _SMALL_NUMBER = re.compile(r"[0-9]{1,5}")
 _SPACES = re.compile(r"[^\S\n]+")
 _BREAKS = re.compile(r" ?\n\s*")
+_TEXT_LENGTH = CONTENT_AFTER // 10
+"""Characters kept of what is only kept as text; escaped, one takes up to five."""
 _TINY = 60
 """Pictures with a shorter side are ornaments."""
 
@@ -98,7 +102,7 @@ def clean_html(markup: str, base_url: str) -> CleanHtml:
     embeds = embeds_in(markup)
     cleaned = _cleaner(base_url).clean(with_lazy_images(markup))
     cleaned = without_controls(cleaned)
-    cleaned, image_url = _pictures(cleaned)
+    cleaned, image_url = _with_manners(cleaned)
     if len(cleaned) > CONTENT_AFTER:
         return _as_text(markup)
     cleaned = cleaned.strip()
@@ -138,8 +142,8 @@ def _is_tangled(markup: str) -> bool:
 
 
 def _as_text(markup: str) -> CleanHtml:
-    text = _text_of(_ANY_TAG.sub(" ", markup))
-    lines = (f"<p>{nh3.clean_text(line)}</p>" for line in text.split("\n") if line)
+    text = _text_of(_ANY_TAG.sub(" ", markup))[:_TEXT_LENGTH]
+    lines = (f"<p>{html.escape(line, quote=False)}</p>" for line in text.split("\n") if line)
     return CleanHtml("".join(lines), text, "", ())
 
 
@@ -150,8 +154,7 @@ def _cleaner(base_url: str) -> nh3.Cleaner:
         clean_content_tags=_CONTENT_DROPPED,
         attributes=_ATTRIBUTES,
         attribute_filter=_attribute_filter(base_url),
-        link_rel=_REL,
-        set_tag_attribute_values={"a": {"target": "_blank"}},
+        link_rel=None,
         url_schemes={"http", "https", "mailto"},
         # Not "deny": it drops relative links before the filter can join them. This drops what still is one.
         url_relative=lambda _relative: None,
@@ -181,15 +184,18 @@ def _link_target(value: str, base: str) -> str | None:
     return clean_link(value, base) or None if value else None
 
 
-def _pictures(cleaned: str) -> tuple[str, str]:
-    """Return cleaned HTML without counting pixels and surplus pictures, and the lead picture."""
-    if "<img" not in cleaned:
-        return cleaned, ""
+def _with_manners(cleaned: str) -> tuple[str, str]:
+    """Return nh3's HTML with links and pictures as they shall behave, and the lead picture's address.
+
+    Counting pixels and surplus pictures are dropped here, where a picture's attributes are seen together.
+    """
     lead, kept = "", 0
 
     def judge(found: re.Match[str]) -> str:
         nonlocal lead, kept
-        attributes = dict(_ATTRIBUTE.findall(found[1]))
+        if found[1] == "a":
+            return f"<a{found[2]}{_LINK_MANNERS}>"
+        attributes = dict(_ATTRIBUTE.findall(found[2]))
         source = html.unescape(attributes.get("src", ""))
         width, height = (int(attributes.get(side, "999")) for side in ("width", "height"))
         if not source or width <= 1 or height <= 1 or kept >= IMAGES:
@@ -197,9 +203,9 @@ def _pictures(cleaned: str) -> tuple[str, str]:
         kept += 1
         if not lead and min(width, height) >= _TINY and not is_ornament(source):
             lead = source
-        return f"<img{found[1]}{_IMAGE_MANNERS}>"
+        return f"<img{found[2]}{_IMAGE_MANNERS}>"
 
-    return _IMAGE.sub(judge, cleaned), lead
+    return _LINK_OR_IMAGE.sub(judge, cleaned), lead
 
 
 def _text_of(cleaned: str) -> str:

@@ -10,7 +10,7 @@ from aggregator.text.urls import resolve, web_url
 _PLAYER = re.compile(
     r"<(?:iframe|embed|object|param|amp-youtube|amp-vimeo|lite-youtube)\b[^<>]{0,2000}", re.IGNORECASE
 )
-_VALUE = r"""=\s*["']?(?:https?:)?//"""
+_VALUE = r"""\s[\w-]+\s*=\s*["']?(?:https?:)?//"""
 _ELEVEN = r"([A-Za-z0-9_-]{11})(?![A-Za-z0-9_-])"
 _PLAYERS = (
     ("youtube", re.compile(rf"{_VALUE}(?:www\.)?youtube(?:-nocookie)?\.com/(?:embed|v)/{_ELEVEN}")),
