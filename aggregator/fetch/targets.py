@@ -9,6 +9,8 @@ from aggregator.limits import URL_LENGTH
 from aggregator.model import Reason
 
 _UNFIT = re.compile(r"[\x00-\x20\x7f\\]")
+_HOST = re.compile(rb"[A-Za-z0-9._-]+|[0-9A-Fa-f:.]+")
+_PORTS = range(1, 65_536)
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -25,8 +27,10 @@ def check_target(text: str) -> httpx.URL:
         raise StoppedError(Reason.ADDRESS, "the address cannot be read") from None
     if url.scheme not in _DEFAULT_PORTS:
         raise StoppedError(Reason.ADDRESS, "only http and https addresses are fetched")
-    if not url.host or port == 0:
+    if not _HOST.fullmatch(url.raw_host):
         raise StoppedError(Reason.ADDRESS, "the address names no host")
+    if port is not None and port not in _PORTS:
+        raise StoppedError(Reason.ADDRESS, "the address names a port that does not exist")
     if url.userinfo:
         raise StoppedError(Reason.ADDRESS, "the address holds a user name or password")
     return url.copy_with(fragment=None) if url.fragment else url

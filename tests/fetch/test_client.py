@@ -51,7 +51,9 @@ async def test_a2_an_etag_of_a_thousand_characters_is_kept_whole():
 @in_loop
 async def test_a5_no_date_is_made_up():
     async with serving() as site:
-        url = site.on("/feed", reply(200, RSS, 'ETag: "a"', "Date: Tue, 24 Nov 2026 00:00:00 GMT"), reply(304))
+        url = site.on(
+            "/feed", reply(200, RSS, 'ETag: "a"', "Date: Tue, 24 Nov 2026 00:00:00 GMT"), reply(304)
+        )
         first = await fetch(url)
         assert first.validators.last_modified == ""
         await fetch(url, first.validators)
@@ -200,7 +202,9 @@ async def test_a16_the_hash_is_of_the_unpacked_body():
 @in_loop
 async def test_a18_a_body_after_304_is_ignored_and_its_connection_not_used_again():
     async with serving() as site:
-        url = site.on("/feed", head(304, 'ETag: "2"', "Content-Length: 5") + b"hello" + reply(200, b"smuggled"))
+        url = site.on(
+            "/feed", head(304, 'ETag: "2"', "Content-Length: 5") + b"hello" + reply(200, b"smuggled")
+        )
         result = await fetch(url, Validators(url, '"1"'))
         assert isinstance(result, Unchanged)
         again = await fetch(url, result.validators)
