@@ -13,7 +13,7 @@ _SPAN = re.compile(
     r"(mon|tue|wed|thu|fri|sat|sun)[a-z]*(?:\s*[-–~]\s*(mon|tue|wed|thu|fri|sat|sun)[a-z]*)?", re.I
 )
 _TIME = re.compile(r"(\d{1,2}):(\d{2})")
-_LONGEST_RUN = timedelta(days=400)
+LONGEST_RUN = timedelta(days=400)
 
 
 def korean_day(now: datetime) -> date:
@@ -22,7 +22,7 @@ def korean_day(now: datetime) -> date:
 
 
 def weekdays(slot: str) -> frozenset[int]:
-    """Days of the week (Monday is 0) that a slot such as ``Sat–Sun 21:20 KST`` names; none if it names none."""
+    """Days of the week (Monday is 0) that a slot such as ``Sat–Sun 21:20 KST`` names, or none."""
     found: set[int] = set()
     for span in _SPAN.finditer(slot):
         first = _DAYS[span[1].lower()]
@@ -36,7 +36,7 @@ def air_dates(drama: Drama) -> Iterator[date]:
     days = weekdays(drama.slot)
     if drama.starts_on is None or not days:
         return
-    last = min(drama.ends_on or drama.starts_on + _LONGEST_RUN, drama.starts_on + _LONGEST_RUN)
+    last = min(drama.ends_on or drama.starts_on + LONGEST_RUN, drama.starts_on + LONGEST_RUN)
     day, left = drama.starts_on, drama.episodes or 1000
     while day <= last and left:
         if day.weekday() in days or day == drama.starts_on:
@@ -75,7 +75,7 @@ def status(drama: Drama, now: datetime) -> DramaStatus:
     end = drama.ends_on or _expected_end(drama)
     if end is not None:
         return DramaStatus.AIRING if today <= end else DramaStatus.ENDED
-    return DramaStatus.ENDED if today - drama.starts_on > _LONGEST_RUN else DramaStatus.AIRING
+    return DramaStatus.ENDED if today - drama.starts_on > LONGEST_RUN else DramaStatus.AIRING
 
 
 def _status_of_year(drama: Drama, today: date) -> DramaStatus:

@@ -1,4 +1,5 @@
 """ArticleTable: articles kept once, each in its story, with every feed that showed it."""
+# ruff: noqa: S608 (names in the SQL are constants of ours; values are parameters or integers)
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ from aggregator.store.writing import REVISIONS_KEPT, ArticleWriter
 State = Literal["new", "changed", "duplicate", "same"]
 
 GUIDS_KEPT = 4
-"""Keys kept of one article in one feed; a feed whose guids change at every poll would add them for ever (R24)."""
+"""Keys kept of one article in one feed: guids that change at every poll would add up for ever (R24)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class ArticleTable:
         self._pruner = Pruner(database, stories, writer)
 
     def unseen(self, feed_id: FeedId, articles: Sequence[Article]) -> tuple[Article, ...]:
-        """Those that this feed has not shown before under the same guid with the same content; pruned ones neither."""
+        """Those that are new or changed: not shown by this feed under the same guid with the same content."""
         known: dict[bytes, Row] = {}
         keys = {key for article in articles for key in (entry_key(article), second_key(article))}
         for some in in_slices(sorted(keys)):
@@ -103,7 +104,8 @@ class ArticleTable:
         if key not in keys and len(keys) >= GUIDS_KEPT:
             self._database.run("DELETE FROM sightings WHERE feed_id = ? AND key = ?", (feed_id, keys[0]))
         self._database.run(
-            "INSERT OR REPLACE INTO sightings (feed_id, key, article_id, guid, title, url, published, content_hash, "
+            "INSERT OR REPLACE INTO sightings (feed_id, key, article_id, guid, title, url, published, "
+            "content_hash, "
             "seen_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 feed_id,
@@ -170,14 +172,14 @@ class ArticleTable:
     # Going over what is stored
 
     def retag(self, article_id: ArticleId, article: Article) -> bool:
-        """Give an article the links, kinds, episodes and facts of ``article``; what a person said of it stays."""
+        """Give an article the links, kinds, episodes and facts of ``article``; a person's verdicts stay."""
         old = self._row(article_id)
         self._writer.relink(old, article)
         self._stories.fold(old["story_id"])
         return bool(self._row(article_id)["subjects"] != old["subjects"])
 
     def move(self, article_id: ArticleId, story_id: StoryId | None) -> StoryId:
-        """Put an article into a story (None: a new one) and return its story. One that a person placed stays."""
+        """Put an article into a story (None: a new one), unless a person placed it; return its story."""
         old = self._row(article_id)
         if old["pinned_at"] is not None or old["story_id"] == story_id:
             return StoryId(old["story_id"])

@@ -1,4 +1,5 @@
 """CatalogueTable: dramas and actors, their names and cast; a person's edits stand above any file."""
+# ruff: noqa: S608 (names in the SQL are constants of ours; values are parameters or integers)
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -61,8 +62,8 @@ class CatalogueTable:
     def replace(self, catalogue: Catalogue, now: datetime) -> bool:
         """Bring the catalogue to this content, by slug, and return whether anything changed.
 
-        Nothing is deleted, because articles may be linked to it: what the new one lacks stays as it was. What a
-        person edited, added, removed or merged stays so.
+        Nothing is deleted, because articles may be linked to it: what the new one lacks stays as it was.
+        What a person edited, added, removed or merged stays so.
         """
         changed = Loader(self._database).load(catalogue, now)
         if changed:
@@ -117,7 +118,7 @@ class CatalogueTable:
             (key, field, None if value is None else str(value), iso(now)),
         )
         self._database.run(
-            f"UPDATE {_OWN_TABLE.get(field, 'subjects')} SET {field} = ? WHERE id = ?",  # noqa: S608 (constant names)
+            f"UPDATE {_OWN_TABLE.get(field, 'subjects')} SET {field} = ? WHERE id = ?",
             (value, key),
         )
         self._renamed([key])
@@ -127,7 +128,7 @@ class CatalogueTable:
         self.edit(kind, slug, "name", name, now)
 
     def merge(self, kind: SubjectKind, slug: str, into: str, now: datetime) -> None:
-        """Make one subject of two: links, follows and names move to ``into``, and the old slug leads there."""
+        """Make one subject of two: links, follows and names move to ``into``; the old slug leads there."""
         source, target = self._subjects.require(kind, slug), self._subjects.require(kind, into)
         if source == target:
             raise InputError("These two are one already.")

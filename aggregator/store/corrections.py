@@ -1,4 +1,5 @@
 """What a person says of links and stories. Each is a row of its own and outlives every re-run."""
+# ruff: noqa: S608 (names in the SQL are constants of ours; values are parameters or integers)
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -63,9 +64,7 @@ class Corrections:
     def merge(self, story_ids: Iterable[int], now: datetime) -> StoryId:
         """Join stories into the one with the smallest id."""
         wanted = sorted(set(story_ids))
-        rows = self._database.query(
-            f"SELECT id, story_id FROM articles WHERE story_id IN ({listed(wanted)})"  # noqa: S608 (integers)
-        )
+        rows = self._database.query(f"SELECT id, story_id FROM articles WHERE story_id IN ({listed(wanted)})")
         if not wanted or {row["story_id"] for row in rows} != set(wanted):
             raise StoryNotFoundError("One of these stories is not there any more.")
         target = wanted[0]
@@ -77,7 +76,8 @@ class Corrections:
     def undo(self, story_id: int, now: datetime) -> bool:
         """Undo the last split or merge that made this story what it is; False if there is none."""
         row = self._database.one(
-            "SELECT * FROM story_corrections WHERE story_id = ? AND undone_at IS NULL ORDER BY id DESC LIMIT 1",
+            "SELECT * FROM story_corrections WHERE story_id = ? AND undone_at IS NULL ORDER BY id DESC "
+            "LIMIT 1",
             (story_id,),
         )
         if row is None:

@@ -1,4 +1,5 @@
 """Sums that pages show, kept by the writer: gathered during a transaction, written once at its end."""
+# ruff: noqa: S608 (names in the SQL are constants of ours; values are parameters or integers)
 
 from collections import Counter
 from collections.abc import Iterable
@@ -56,12 +57,12 @@ class Counters:
         """Write what waits."""
         for column in ("articles", "linked"):
             self._database.run_many(
-                f"UPDATE feeds SET {column} = {column} + ? WHERE id = ?",  # noqa: S608 (constant names)
+                f"UPDATE feeds SET {column} = {column} + ? WHERE id = ?",
                 [(step, key) for (name, key), step in self._feeds.items() if name == column and step],
             )
         for column in ("stories", "articles"):
             self._database.run_many(
-                f"UPDATE subjects SET {column} = {column} + ? WHERE id = ?",  # noqa: S608 (constant names)
+                f"UPDATE subjects SET {column} = {column} + ? WHERE id = ?",
                 [(step, key) for (name, key), step in self._subjects.items() if name == column and step],
             )
         self._flush_days()
@@ -115,7 +116,8 @@ def recount_recent(database: Database, today: date) -> None:
     database.run("UPDATE subjects SET recent = 0 WHERE recent <> 0")
     database.run(
         "UPDATE subjects SET recent = c.articles FROM "
-        "(SELECT subject_id, SUM(articles) AS articles FROM coverage WHERE day >= ? GROUP BY subject_id) AS c "
+        "(SELECT subject_id, SUM(articles) AS articles FROM coverage WHERE day >= ? GROUP BY subject_id) AS "
+        "c "
         "WHERE c.subject_id = subjects.id",
         (since,),
     )

@@ -1,4 +1,5 @@
 """Rows of the catalogue as dramas and actors."""
+# ruff: noqa: S608 (names in the SQL are constants of ours; values are parameters or integers)
 
 from collections.abc import Sequence
 
@@ -6,7 +7,10 @@ from aggregator.model import Actor, Alias, AliasKind, CastMember, Drama
 from aggregator.store.database import Database, Row
 from aggregator.store.rows import day_or_none, unpack
 
-DRAMA_COLUMNS = "SELECT s.*, d.starts_on, d.ends_on, d.episodes, d.slot, d.form FROM dramas d JOIN subjects s ON s.id = d.id"
+DRAMA_COLUMNS = (
+    "SELECT s.*, d.starts_on, d.ends_on, d.episodes, d.slot, d.form FROM dramas d JOIN subjects s ON s.id = "
+    "d.id"
+)
 ACTOR_COLUMNS = "SELECT s.*, a.born, a.group_name FROM actors a JOIN subjects s ON s.id = a.id"
 
 
@@ -59,7 +63,7 @@ def aliases_of(database: Database, subject_id: int | None = None) -> dict[int, l
     """The other names of one subject, or of all."""
     where, params = ("", ()) if subject_id is None else (" WHERE subject_id = ?", (subject_id,))
     found: dict[int, list[Alias]] = {}
-    for row in database.query(f"SELECT * FROM aliases{where} ORDER BY subject_id, position, text", params):  # noqa: S608
+    for row in database.query(f"SELECT * FROM aliases{where} ORDER BY subject_id, position, text", params):
         found.setdefault(row["subject_id"], []).append(
             Alias(row["text"], AliasKind(row["kind"]), bool(row["needs_context"]))
         )
@@ -71,7 +75,7 @@ def cast_of(database: Database, drama_id: int | None = None) -> dict[int, list[C
     where, params = ("", ()) if drama_id is None else (" WHERE c.drama_id = ?", (drama_id,))
     found: dict[int, list[CastMember]] = {}
     for row in database.query(
-        "SELECT c.*, s.slug FROM cast_members c JOIN subjects s ON s.id = c.actor_id"  # noqa: S608 (constant text)
+        "SELECT c.*, s.slug FROM cast_members c JOIN subjects s ON s.id = c.actor_id"
         f"{where} ORDER BY c.drama_id, c.position",
         params,
     ):

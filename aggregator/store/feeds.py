@@ -1,4 +1,5 @@
 """FeedTable: subscriptions, their health, and who is polling them now."""
+# ruff: noqa: S608 (names in the SQL are constants of ours; values are parameters or integers)
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
@@ -39,7 +40,7 @@ class FeedTable:
         self._counters = counters
 
     def add(self, subscription: Subscription, now: datetime) -> Feed:
-        """Subscribe. A feed that was removed comes back with its articles; raises FeedExistsError if it is there."""
+        """Subscribe, or raise FeedExistsError. A feed that was removed comes back with its articles."""
         row = self._database.one("SELECT * FROM feeds WHERE url = ?", (subscription.url,))
         if row is not None and row["removed_at"] is None:
             raise FeedExistsError(f"{subscription.url} is subscribed already.")
@@ -91,7 +92,7 @@ class FeedTable:
         settings: FeedSettings | None = None,
         url: str | None = None,
     ) -> Feed:
-        """Change what is given. An empty title means the feed's own; a new address drops its validators (A15)."""
+        """Change what is given. An empty title means the feed's own; a new address drops validators (A15)."""
         changes: dict[str, Any] = {}
         if title is not None:
             changes["title"] = title
@@ -107,7 +108,7 @@ class FeedTable:
             changes |= self._moved(feed_id, url)
         if changes:
             assignments = ", ".join(f"{column} = :{column}" for column in changes)
-            self._database.run(f"UPDATE feeds SET {assignments} WHERE id = :id", changes | {"id": feed_id})  # noqa: S608 (constant names)
+            self._database.run(f"UPDATE feeds SET {assignments} WHERE id = :id", changes | {"id": feed_id})
         return self.get(feed_id)
 
     def _moved(self, feed_id: FeedId, url: str) -> dict[str, Any]:
@@ -144,17 +145,17 @@ class FeedTable:
 
     def _set(self, feed_id: FeedId, assignments: str, now: datetime) -> None:
         changed = self._database.run(
-            f"UPDATE feeds SET {assignments} WHERE id = :id",  # noqa: S608 (constant text)
+            f"UPDATE feeds SET {assignments} WHERE id = :id",
             {"id": feed_id, "now": iso(now)},
         )
         if not changed:
             raise FeedNotFoundError(f"There is no feed {feed_id}.")
 
     def wake(self, ids: Iterable[FeedId] | None, now: datetime) -> int:
-        """Ask for these feeds (None: all that are not paused or gone) to be polled next, and return how many."""
+        """Ask for these feeds (None: all but paused and gone ones) to be polled next; return how many."""
         chosen = _ACTIVE if ids is None else f"removed_at IS NULL AND id IN ({listed(ids)})"
         return self._database.run(
-            f"UPDATE feeds SET next_check_at = :now WHERE {chosen} "  # noqa: S608 (constants and integers)
+            f"UPDATE feeds SET next_check_at = :now WHERE {chosen} "
             "AND (next_check_at IS NULL OR next_check_at > :now)",
             {"now": iso(now)},
         )
@@ -170,8 +171,9 @@ class FeedTable:
     ) -> tuple[Feed, ...]:
         """Lease up to ``limit`` due feeds to the caller, longest due first.
 
-        ``everything`` takes all that are not paused or gone, due or not; ``ids`` takes exactly these, whatever
-        their state. A leased feed is nobody else's until the lease has ended, :meth:`release`, or :meth:`refreshed`.
+        ``everything`` takes all that are not paused or gone, due or not; ``ids`` takes exactly these,
+        whatever their state. A leased feed is nobody else's until the lease has ended, :meth:`release`, or
+        :meth:`refreshed`.
         """
         chosen = f"{_ACTIVE} AND (next_check_at <= :now OR next_check_at > :far)"
         if ids is not None:
@@ -186,17 +188,17 @@ class FeedTable:
             "limit": limit,
         }
         rows = self._database.query(
-            f"SELECT * FROM feeds WHERE {chosen} AND {_FREE} ORDER BY next_check_at, id LIMIT :limit",  # noqa: S608
+            f"SELECT * FROM feeds WHERE {chosen} AND {_FREE} ORDER BY next_check_at, id LIMIT :limit",
             times,
         )
         taken = listed(row["id"] for row in rows)
-        self._database.run(f"UPDATE feeds SET leased_until = :until WHERE id IN ({taken})", times)  # noqa: S608
+        self._database.run(f"UPDATE feeds SET leased_until = :until WHERE id IN ({taken})", times)
         return tuple(to_feed(row) for row in rows)
 
     def release(self, ids: Iterable[FeedId] | None) -> None:
         """Give leases back without a poll; None gives back all, as a worker does when it starts."""
         chosen = "leased_until IS NOT NULL" if ids is None else f"id IN ({listed(ids)})"
-        self._database.run(f"UPDATE feeds SET leased_until = NULL WHERE {chosen}")  # noqa: S608
+        self._database.run(f"UPDATE feeds SET leased_until = NULL WHERE {chosen}")
 
     def refreshed(
         self,
@@ -232,7 +234,7 @@ class FeedTable:
 
     def due_at(self) -> datetime | None:
         """When the next feed is due, or None if none ever is."""
-        row = self._database.one(f"SELECT MIN(next_check_at) FROM feeds WHERE {_ACTIVE}")  # noqa: S608
+        row = self._database.one(f"SELECT MIN(next_check_at) FROM feeds WHERE {_ACTIVE}")
         return None if row is None else moment_or_none(row[0])
 
 

@@ -10,7 +10,7 @@ _DELETE = "INSERT INTO search (search, rowid, title, text, hangul) VALUES ('dele
 
 
 class SearchIndex:
-    """The search table keeps no text of its own, so an old row is taken out with the very text it was made of."""
+    """The table keeps no text of its own, so an old row is taken out with the text it was made of."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

@@ -1,4 +1,5 @@
 """Loader: a catalogue's content into rows, only where it differs."""
+# ruff: noqa: S608 (names in the SQL are constants of ours; values are parameters or integers)
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
@@ -10,7 +11,20 @@ from aggregator.store.rows import in_slices, pack
 from aggregator.text.hangul import has_hangul
 from aggregator.text.names import fold, romanisations
 
-SUBJECT = ["kind", "slug", "name", "hangul", "year", "network", "prominence", "needs_context", "hangul_needs_context", "confirmed", "identifiers", "source"]
+SUBJECT = [
+    "kind",
+    "slug",
+    "name",
+    "hangul",
+    "year",
+    "network",
+    "prominence",
+    "needs_context",
+    "hangul_needs_context",
+    "confirmed",
+    "identifiers",
+    "source",
+]
 DRAMA = ["starts_on", "ends_on", "episodes", "slot", "form"]
 ACTOR = ["born", "group_name"]
 ROMANISED = 24
@@ -54,12 +68,12 @@ class Loader:
         self, catalogue: Catalogue, known: dict[tuple[str, str], Values]
     ) -> dict[tuple[str, str], int]:
         ids = {key: row["id"] for key, row in known.items()}
-        for subject in (*catalogue.dramas, *catalogue.actors):
+        for _, subject in _subjects(catalogue):
             values = _subject(subject, self._source)
             old = known.get((values["kind"], values["slug"]))
             if old is None:
                 names, marks = ", ".join(SUBJECT), ", ".join(f":{name}" for name in SUBJECT)
-                key = self._database.insert(f"INSERT INTO subjects ({names}) VALUES ({marks})", values)  # noqa: S608
+                key = self._database.insert(f"INSERT INTO subjects ({names}) VALUES ({marks})", values)
                 ids[values["kind"], values["slug"]] = key
                 self._changed.add(key)
             else:
@@ -75,20 +89,20 @@ class Loader:
         }
         if fresh:
             assignments = ", ".join(f"{name} = :{name}" for name in fresh)
-            self._database.run(f"UPDATE {table} SET {assignments} WHERE id = :id", fresh | {"id": key})  # noqa: S608
+            self._database.run(f"UPDATE {table} SET {assignments} WHERE id = :id", fresh | {"id": key})
             self._changed.add(key)
 
     def _write_details(self, catalogue: Catalogue, ids: dict[tuple[str, str], int]) -> None:
         dramas = {ids[SubjectKind.DRAMA, one.slug]: _drama(one) for one in catalogue.dramas}
         actors = {ids[SubjectKind.ACTOR, one.slug]: _actor(one) for one in catalogue.actors}
         for table, columns, wanted in (("dramas", DRAMA, dramas), ("actors", ACTOR, actors)):
-            known = {row["id"]: dict(row) for row in self._database.query(f"SELECT * FROM {table}")}  # noqa: S608
+            known = {row["id"]: dict(row) for row in self._database.query(f"SELECT * FROM {table}")}
             for key, values in wanted.items():
                 if key in known:
                     self._update(table, key, columns, values, known[key])
             marks = ", ".join(f":{name}" for name in ("id", *columns))
             self._database.run_many(
-                f"INSERT INTO {table} (id, {', '.join(columns)}) VALUES ({marks})",  # noqa: S608 (constant names)
+                f"INSERT INTO {table} (id, {', '.join(columns)}) VALUES ({marks})",
                 [values | {"id": key} for key, values in wanted.items() if key not in known],
             )
 
@@ -111,7 +125,8 @@ class Loader:
     def _rewrite_aliases(self, key: int, wanted: dict[str, tuple[int, str, int, str]]) -> None:
         self._database.run("DELETE FROM aliases WHERE subject_id = ? AND source = 'catalogue'", (key,))
         self._database.run_many(
-            "INSERT INTO aliases (subject_id, text, position, kind, needs_context, source) VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO aliases (subject_id, text, position, kind, needs_context, source) VALUES (?, ?, ?, "
+            "?, ?, ?)",
             [(key, text, *entry) for text, entry in wanted.items()],
         )
         self._changed.add(key)
@@ -185,12 +200,12 @@ def write_names(database: Database, ids: Sequence[int]) -> None:
     """Write anew the spellings by which search finds these subjects."""
     for some in in_slices(ids):
         chosen = listed(some)
-        database.run(f"DELETE FROM names WHERE subject_id IN ({chosen})")  # noqa: S608 (integers)
-        rows = database.query(f"SELECT id, kind, name, hangul FROM subjects WHERE id IN ({chosen})")  # noqa: S608
+        database.run(f"DELETE FROM names WHERE subject_id IN ({chosen})")
+        rows = database.query(f"SELECT id, kind, name, hangul FROM subjects WHERE id IN ({chosen})")
         spellings = {row["id"]: {row["name"], row["hangul"]} for row in rows}
         actors = {row["id"]: row["hangul"] for row in rows if row["kind"] == "actor" and row["hangul"]}
         for row in database.query(
-            f"SELECT subject_id, text FROM aliases WHERE subject_id IN ({chosen}) AND kind <> ?",  # noqa: S608
+            f"SELECT subject_id, text FROM aliases WHERE subject_id IN ({chosen}) AND kind <> ?",
             (AliasKind.FORBIDDEN,),
         ):
             spellings[row["subject_id"]].add(row["text"])

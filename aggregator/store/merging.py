@@ -1,4 +1,5 @@
 """Two subjects that are one: everything that hangs on the first moves to the second."""
+# ruff: noqa: S608 (names in the SQL are constants of ours; values are parameters or integers)
 
 from datetime import datetime
 
@@ -17,11 +18,15 @@ _MOVED = (
     "UPDATE OR IGNORE progress SET drama_id = :target WHERE drama_id = :source",
     "UPDATE OR IGNORE cast_members SET drama_id = :target WHERE drama_id = :source",
     "UPDATE OR IGNORE cast_members SET actor_id = :target WHERE actor_id = :source",
-    "INSERT INTO aliases (subject_id, position, text, kind, needs_context, source) SELECT :target, 900, text, kind, "
+    "INSERT INTO aliases (subject_id, position, text, kind, needs_context, source) SELECT :target, 900, "
+    "text, kind, "
     "needs_context, 'person' FROM aliases WHERE subject_id = :source ON CONFLICT DO NOTHING",
-    "INSERT INTO aliases (subject_id, position, text, kind, needs_context, source) SELECT :target, 900, name, "
-    "'official', needs_context, 'person' FROM subjects WHERE id = :source AND name <> '' ON CONFLICT DO NOTHING",
-    "INSERT INTO aliases (subject_id, position, text, kind, needs_context, source) SELECT :target, 900, hangul, "
+    "INSERT INTO aliases (subject_id, position, text, kind, needs_context, source) SELECT :target, 900, "
+    "name, "
+    "'official', needs_context, 'person' FROM subjects WHERE id = :source AND name <> '' ON CONFLICT DO "
+    "NOTHING",
+    "INSERT INTO aliases (subject_id, position, text, kind, needs_context, source) SELECT :target, 900, "
+    "hangul, "
     "'hangul', hangul_needs_context, 'person' FROM subjects WHERE id = :source AND hangul <> '' "
     "ON CONFLICT DO NOTHING",
     "UPDATE subjects SET merged_into = :target, stories = 0, articles = 0, recent = 0, latest_at = NULL "
@@ -50,13 +55,13 @@ def merge_subjects(database: Database, source: int, target: int, now: datetime) 
 
 def _rewrite(database: Database, table: str, ids: list[int], source: int, target: int) -> None:
     for key in ids:
-        row = database.one(f"SELECT subjects FROM {table} WHERE id = ?", (key,))  # noqa: S608 (constant name)
+        row = database.one(f"SELECT subjects FROM {table} WHERE id = ?", (key,))
         about: dict[int, int] = {}
         for subject, is_about in unpack(row["subjects"]) if row else []:
             subject = target if subject == source else subject  # noqa: PLW2901
             about[subject] = max(about.get(subject, 0), is_about)
         packed = pack([[subject, is_about] for subject, is_about in about.items()])
-        database.run(f"UPDATE {table} SET subjects = ? WHERE id = ?", (packed, key))  # noqa: S608 (constant name)
+        database.run(f"UPDATE {table} SET subjects = ? WHERE id = ?", (packed, key))
 
 
 def _relist(database: Database, stories: list[int], source: int, target: int) -> None:
@@ -67,7 +72,8 @@ def _relist(database: Database, stories: list[int], source: int, target: int) ->
             continue
         about = dict(unpack(row["subjects"]))[target]
         database.run(
-            "DELETE FROM story_subjects WHERE subject_id = ? AND latest_at = ? AND story_id = ? AND about IN (0, 1)",
+            "DELETE FROM story_subjects WHERE subject_id = ? AND latest_at = ? AND story_id = ? AND about "
+            "IN (0, 1)",
             (target, row["latest_at"], key),
         )
         database.run(
@@ -80,13 +86,16 @@ def recount(database: Database, subject_id: int) -> None:
     """Count a subject's stories, articles and days anew."""
     database.run("DELETE FROM coverage WHERE subject_id = ?", (subject_id,))
     database.run(
-        "INSERT INTO coverage (subject_id, day, articles) SELECT subject_id, substr(published_at, 1, 10), count(*) "
+        "INSERT INTO coverage (subject_id, day, articles) SELECT subject_id, substr(published_at, 1, 10), "
+        "count(*) "
         "FROM mentions WHERE subject_id = ? AND about = 1 GROUP BY 1, 2",
         (subject_id,),
     )
     database.run(
-        "UPDATE subjects SET stories = (SELECT count(*) FROM story_subjects WHERE subject_id = ?1 AND about = 1), "
+        "UPDATE subjects SET stories = (SELECT count(*) FROM story_subjects WHERE subject_id = ?1 AND about "
+        "= 1), "
         "articles = (SELECT count(*) FROM mentions WHERE subject_id = ?1 AND about = 1), "
-        "latest_at = (SELECT MAX(published_at) FROM mentions WHERE subject_id = ?1 AND about = 1) WHERE id = ?1",
+        "latest_at = (SELECT MAX(published_at) FROM mentions WHERE subject_id = ?1 AND about = 1) WHERE id "
+        "= ?1",
         (subject_id,),
     )

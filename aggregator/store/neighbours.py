@@ -1,7 +1,9 @@
 """Which stored articles a new one may be, or may belong to. Every look-up is by an index and bounded."""
+# ruff: noqa: S608 (names in the SQL are constants of ours; values are parameters or integers)
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from aggregator.model import (
     WINDOW,
@@ -24,7 +26,10 @@ PER_WORD = 12
 """A word that more headlines of the window share than this says little."""
 MOST = 50
 
-_ARTICLES = "SELECT a.*, s.lead_id, s.first_at FROM articles a JOIN stories s ON s.id = a.story_id WHERE a.id IN ({ids})"
+_ARTICLES = (
+    "SELECT a.*, s.lead_id, s.first_at FROM articles a JOIN stories s ON s.id = a.story_id WHERE a.id IN "
+    "({ids})"
+)
 
 
 class Neighbourhood:
@@ -35,7 +40,7 @@ class Neighbourhood:
         self._subjects = subjects
 
     def of(self, feed_id: int, article: Article) -> tuple[Neighbour, ...]:
-        """Identity first (same entry, same address), then those that may tell the same news, most alike first."""
+        """Identity first (same entry, same address), then those that may tell the same news."""
         same_entry = self._same_entry(feed_id, article)
         same = [*same_entry, *self._same_address(article)]
         others = self._same_news(article)
@@ -45,7 +50,8 @@ class Neighbourhood:
     def _same_entry(self, feed_id: int, article: Article) -> list[int]:
         keys = (second_key(article), entry_key(article))
         rows = self._database.query(
-            "SELECT key, article_id FROM sightings WHERE feed_id = ? AND key IN (?, ?) AND article_id IS NOT NULL",
+            "SELECT key, article_id FROM sightings WHERE feed_id = ? AND key IN (?, ?) AND article_id IS "
+            "NOT NULL",
             (feed_id, *keys),
         )
         by_key = {row["key"]: row["article_id"] for row in rows}
@@ -75,7 +81,8 @@ class Neighbourhood:
             if key is not None:
                 yield (
                     self._ids(
-                        "SELECT article_id FROM mentions WHERE subject_id = ? AND published_at BETWEEN ? AND ? "
+                        "SELECT article_id FROM mentions WHERE subject_id = ? AND published_at BETWEEN ? "
+                        "AND ? "
                         "AND about = 1 ORDER BY published_at DESC, article_id DESC LIMIT ?",
                         (key, *span, PER_SUBJECT),
                     ),
@@ -104,28 +111,25 @@ class Neighbourhood:
         facts = self._facts(ids)
         names = self._names(ids)
         return tuple(
-            self._neighbour(
-                rows[key], feed_id, key in same_entry, key in shown, facts.get(key, ()), names.get(key, ())
+            replace(
+                self._neighbour(rows[key]),
+                same_entry=key in same_entry,
+                same_feed=key in shown or rows[key]["feed_id"] == feed_id,
+                owned=rows[key]["feed_id"] == feed_id,
+                facts=tuple(facts.get(key, ())),
+                names=tuple(names.get(key, ())),
             )
             for key in ids
             if key in rows
         )
 
-    def _neighbour(
-        self,
-        row: Row,
-        feed_id: int,
-        same_entry: bool,
-        shown: bool,
-        facts: Sequence[Fact],
-        names: Sequence[str],
-    ) -> Neighbour:
+    def _neighbour(self, row: Row) -> Neighbour:
         return Neighbour(
             article_id=ArticleId(row["id"]),
             story_id=StoryId(row["story_id"]),
-            same_entry=same_entry,
-            same_feed=shown or row["feed_id"] == feed_id,
-            owned=row["feed_id"] == feed_id,
+            same_entry=False,
+            same_feed=False,
+            owned=False,
             url=row["url"],
             title=row["title"],
             excerpt=row["excerpt"],
@@ -135,25 +139,24 @@ class Neighbourhood:
             ),
             kinds=to_kinds(row["kinds"]),
             episodes=tuple(unpack(row["episodes"])),
-            facts=tuple(facts),
+            facts=(),
             content_hash=row["content_hash"],
             published_at=moment(row["published_at"]),
             lead=row["lead_id"] == row["id"],
             outlet=row["host"],
             story_first_at=moment_or_none(row["first_at"]),
             published=moment_or_none(row["published"]),
-            names=tuple(names),
         )
 
     def _shown_by(self, feed_id: int, ids: Iterable[int]) -> set[int]:
         rows = self._database.query(
-            f"SELECT article_id FROM sightings WHERE article_id IN ({listed(ids)}) AND feed_id = ?",  # noqa: S608
+            f"SELECT article_id FROM sightings WHERE article_id IN ({listed(ids)}) AND feed_id = ?",
             (feed_id,),
         )
         return {row[0] for row in rows}
 
     def _facts(self, ids: Iterable[int]) -> dict[int, list[Fact]]:
-        rows = self._database.query(f"SELECT * FROM facts WHERE article_id IN ({listed(ids)}) ORDER BY id")  # noqa: S608
+        rows = self._database.query(f"SELECT * FROM facts WHERE article_id IN ({listed(ids)}) ORDER BY id")
         found: dict[int, list[Fact]] = {}
         for row in rows:
             found.setdefault(row["article_id"], []).append(to_fact(row, self._subjects))
@@ -161,7 +164,7 @@ class Neighbourhood:
 
     def _names(self, ids: Iterable[int]) -> dict[int, list[str]]:
         rows = self._database.query(
-            f"SELECT article_id, evidence FROM mentions WHERE article_id IN ({listed(ids)})"  # noqa: S608
+            f"SELECT article_id, evidence FROM mentions WHERE article_id IN ({listed(ids)})"
         )
         found: dict[int, list[str]] = {}
         for row in rows:

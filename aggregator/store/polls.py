@@ -1,4 +1,5 @@
 """What one poll changes in a feed's row: its validators, its health, its moves."""
+# ruff: noqa: S608 (names in the SQL are constants of ours; values are parameters or integers)
 
 from datetime import datetime, timedelta
 from typing import Any, assert_never
@@ -10,7 +11,7 @@ from aggregator.text.urls import host_of
 
 CHECKS_KEPT = 50
 MOVES_BEFORE_BELIEVED = 3
-"""Polls that a permanent redirect must lead to the same feed before the stored address follows it (rule C1)."""
+"""Polls in a row that a permanent redirect must lead to a feed before the address follows it (rule C1)."""
 MOVES_FOR = timedelta(hours=24)
 PACE_DAYS = 28
 _POLLED = "polls = polls + 1"
@@ -30,7 +31,8 @@ class Poll:
         outcome = self._outcome
         failed = outcome if isinstance(outcome, Failed) else None
         self._database.run(
-            "INSERT OR REPLACE INTO checks (feed_id, slot, at, outcome, status, milliseconds, received, new, changed, "
+            "INSERT OR REPLACE INTO checks (feed_id, slot, at, outcome, status, milliseconds, received, "
+            "new, changed, "
             "reason, detail) SELECT id, polls % ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM feeds WHERE id = ?",
             (
                 CHECKS_KEPT,
@@ -99,12 +101,12 @@ class Poll:
     def _update(self, changes: dict[str, Any], *sums: str) -> None:
         assignments = ", ".join([*(f"{column} = :{column}" for column in changes), *sums])
         self._database.run(
-            f"UPDATE feeds SET {assignments} WHERE id = :id",  # noqa: S608 (constant names)
+            f"UPDATE feeds SET {assignments} WHERE id = :id",
             changes | {"id": self._feed.id},
         )
 
     def _move(self, target: str) -> dict[str, Any]:
-        """Believe a permanent redirect once it has led to a feed often and long enough; never https to http."""
+        """Believe a permanent redirect that has led to a feed often and long enough; never https to http."""
         feed = self._feed
         if not target or target == feed.url or _downgrades(feed.url, target):
             return {"moved_to": "", "moved_count": 0, "moved_since": None}

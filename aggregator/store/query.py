@@ -7,6 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from aggregator.errors import QueryError
 from aggregator.limits import QUERY_LENGTH
@@ -76,22 +77,17 @@ def _filtered(filters: Filters, name: str, value: str) -> Filters:
     if not value:
         raise QueryError(f"“{name}:” needs a value right after it, such as {_EXAMPLES[name]}.")
     match name:
-        case "drama":
-            return replace(filters, drama=value)
-        case "actor":
-            return replace(filters, actor=value)
-        case "outlet":
-            return replace(filters, outlet=value)
+        case "drama" | "actor" | "outlet":
+            changes: dict[str, Any] = {name: value}
         case "lang":
-            return replace(filters, language=_LANGUAGES.get(value.casefold(), value.casefold()))
+            changes = {"language": _LANGUAGES.get(value.casefold(), value.casefold())}
         case "kind":
-            return replace(filters, kind=_kind(value))
-        case "after":
-            return replace(filters, after=_date(name, value))
-        case "before":
-            return replace(filters, before=_date(name, value))
+            changes = {"kind": _kind(value)}
+        case "after" | "before":
+            changes = {name: _date(name, value)}
         case _:
-            return _is(filters, value)
+            changes = {_is(value): True}
+    return replace(filters, **changes)
 
 
 _EXAMPLES = {
@@ -106,16 +102,10 @@ _EXAMPLES = {
 }
 
 
-def _is(filters: Filters, value: str) -> Filters:
-    match value.casefold():
-        case "unread":
-            return replace(filters, unread=True)
-        case "saved":
-            return replace(filters, saved=True)
-        case "followed":
-            return replace(filters, followed=True)
-        case _:
-            raise QueryError(f"“is:{value}” is not known. Use is:unread, is:saved or is:followed.")
+def _is(value: str) -> str:
+    if value.casefold() not in {"unread", "saved", "followed"}:
+        raise QueryError(f"“is:{value}” is not known. Use is:unread, is:saved or is:followed.")
+    return value.casefold()
 
 
 def _kind(value: str) -> Kind:

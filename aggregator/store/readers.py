@@ -1,4 +1,5 @@
 """ReaderTable: accounts and all that belongs to one: marks, progress, follows, tokens, sessions, settings."""
+# ruff: noqa: S608 (names in the SQL are constants of ours; values are parameters or integers)
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -73,7 +74,7 @@ class ReaderTable:
         return self.accounts()[0]
 
     def add_account(self, name: str, password: str, now: datetime) -> Account:
-        """Add an account; its unread stories are those of the last week. Raises InputError if the name is taken."""
+        """Add an account, with last week's stories unread; raises InputError if the name is taken."""
         if not name.strip() or self.by_name(name.strip()) is not None:
             raise InputError(f"The name “{name}” is empty or taken.")
         key = self._database.insert(
@@ -128,12 +129,13 @@ class ReaderTable:
         return {row["slug"]: Progress(row["slug"], row["watched"], ShieldMode(row["mode"])) for row in rows}
 
     def set_progress(self, account_id: AccountId, progress: Progress, now: datetime) -> None:
-        """Set how far the account has watched a drama; raises SubjectNotFoundError, or InputError below zero."""
+        """Set how far a drama has been watched; raises SubjectNotFoundError, or InputError below zero."""
         if progress.watched < 0:
             raise InputError("An episode number is zero or more.")
         drama = self._subjects.require(SubjectKind.DRAMA, progress.slug)
         self._database.run(
-            "INSERT OR REPLACE INTO progress (account_id, drama_id, watched, mode, at) VALUES (?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO progress (account_id, drama_id, watched, mode, at) VALUES (?, ?, ?, ?, "
+            "?)",
             (account_id, drama, progress.watched, progress.mode, iso(now)),
         )
 
@@ -161,7 +163,7 @@ class ReaderTable:
     def follows(self, account_id: AccountId) -> tuple[SubjectCard, ...]:
         """Return what the account follows, by name."""
         rows = self._database.query(
-            f"SELECT {CARD_COLUMNS} FROM follows f JOIN subjects s ON s.id = f.subject_id "  # noqa: S608 (constants)
+            f"SELECT {CARD_COLUMNS} FROM follows f JOIN subjects s ON s.id = f.subject_id "
             "WHERE f.account_id = ? ORDER BY s.name",
             (account_id,),
         )
@@ -286,11 +288,11 @@ class ReaderTable:
         self.marks.unsave(account_id, story_id)
 
     def mark_many(self, account_id: AccountId, story_ids: Iterable[StoryId], now: datetime) -> int:
-        """Mark stories read and return the number of a batch that :meth:`undo` takes back; 0 if none was unread."""
+        """Mark stories read; return a batch's number for :meth:`undo`, or 0 if none was unread."""
         return self.marks.batch(account_id, list(story_ids), now)
 
     def mark_older(self, account_id: AccountId, until: datetime, now: datetime, limit: int = 5000) -> int:
-        """Mark the newest ``limit`` unread stories read that are not newer than ``until``; a batch as above."""
+        """Mark the newest ``limit`` stories read that are not newer than ``until``; a batch, as above."""
         return self.marks.batch(account_id, self.marks.unread_until(account_id, until, limit), now)
 
     def undo(self, account_id: AccountId, batch_id: int) -> int:

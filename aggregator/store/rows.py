@@ -10,9 +10,11 @@ from aggregator.model import Embed, Enclosure, Evidence, Kind
 
 def iso(moment: datetime) -> str:
     """UTC text such as ``2026-01-31T12:00:00Z``, cut to the second, which sorts as it reads."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if moment.year >= 1000 else _EARLIEST
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if moment.year >= _FIRST_YEAR else _EARLIEST
 
 
+_FIRST_YEAR = 1000
+"""``strftime`` writes earlier years with fewer digits, which would not sort."""
 _EARLIEST = "1000-01-01T00:00:00Z"
 
 

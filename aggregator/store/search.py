@@ -1,6 +1,7 @@
 """Search: stories by words, newest first; dramas and actors by any spelling of their names."""
+# ruff: noqa: S608 (names in the SQL are constants of ours; values are parameters or integers)
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from aggregator.errors import QueryError
@@ -29,6 +30,19 @@ NAMES_SHOWN = 6
 NAMES_LOOKED_AT = 300
 NEAREST = 5
 _LAST = "\U0010ffff"
+_NEWEST = 2**62
+HITS_A_STORY = 3
+"""Articles read for each story of a page, since several may belong to one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Ask:
+    """Who asks, and for which page."""
+
+    account_id: AccountId
+    cursor: Cursor | None
+    limit: int
+    language: str
 
 
 class Search:
@@ -47,13 +61,12 @@ class Search:
     ) -> SearchPage:
         """One page of results; names only on the first."""
         query = self._resolved(read_query(text))
+        ask = _Ask(account_id, cursor, limit, language)
         expression = match_expression(query.terms)
-        if query.terms and not expression:
-            return SearchPage((), (), Page(()), 0)
         if expression:
-            stories, total = self._by_words(query, expression, account_id, cursor, limit, language)
+            stories, total = self._by_words(query, expression, ask)
         else:
-            stories, total = self._by_filters(query.filters, account_id, cursor, limit, language)
+            stories, total = self._by_filters(query.filters, ask)
         dramas, actors = self.names(query.words) if cursor is None else ((), ())
         nothing = not (stories.items or dramas or actors or cursor)
         nearest = self.nearest(query.words) if nothing else ()
@@ -68,38 +81,28 @@ class Search:
         checks = self._lists.checks(account_id, query.filters)
         if checks is None:
             return 0
-        return len(self._hits(expression, checks, since_article, 2**62, COUNTED))
+        return len(self._hits(expression, checks, since_article, _NEWEST, COUNTED))
 
-    def _by_filters(
-        self, filters: Filters, account_id: AccountId, cursor: Cursor | None, limit: int, language: str
-    ) -> tuple[Page[StoryCard], int]:
+    def _by_filters(self, filters: Filters, ask: _Ask) -> tuple[Page[StoryCard], int]:
         if filters == Filters():
             return Page(()), 0
-        ids, following = self._lists.page(account_id, filters, cursor, limit)
-        counted, _ = self._lists.page(account_id, filters, None, COUNTED) if following else (ids, None)
-        return Page(self._cards.cards(ids, account_id, language), following), len(counted)
+        ids, following = self._lists.page(ask.account_id, filters, ask.cursor, ask.limit)
+        counted = self._lists.page(ask.account_id, filters, None, COUNTED)[0] if following else ids
+        return Page(self._cards.cards(ids, ask.account_id, ask.language), following), len(counted)
 
-    def _by_words(
-        self,
-        query: Query,
-        expression: str,
-        account_id: AccountId,
-        cursor: Cursor | None,
-        limit: int,
-        language: str,
-    ) -> tuple[Page[StoryCard], int]:
-        checks = self._lists.checks(account_id, query.filters)
+    def _by_words(self, query: Query, expression: str, ask: _Ask) -> tuple[Page[StoryCard], int]:
+        checks = self._lists.checks(ask.account_id, query.filters)
         if checks is None:
             return Page(()), 0
-        before = cursor.id if cursor else 2**62
-        hits = self._distinct(expression, self._hits(expression, checks, 0, before, 3 * limit), before)
-        shown = dict(list(hits.items())[:limit])
-        following = None
-        if len(hits) > limit:
-            last = max(shown.values(), key=lambda row: -row["id"])
-            following = Cursor(moment(last["published_at"]), last["id"])
-        cards = self._cards.cards([StoryId(key) for key in shown], account_id, language)
-        total = len({row["story_id"] for row in self._hits(expression, checks, 0, 2**62, COUNTED)})
+        before = ask.cursor.id if ask.cursor else _NEWEST
+        rows = self._hits(expression, checks, 0, before, HITS_A_STORY * ask.limit)
+        hits = self._distinct(expression, rows, before)
+        shown = dict(list(hits.items())[: ask.limit])
+        last = list(shown.values())[-1] if shown else None
+        more = len(hits) > ask.limit or len(rows) == HITS_A_STORY * ask.limit
+        following = Cursor(moment(last["published_at"]), last["id"]) if more and last else None
+        cards = self._cards.cards([StoryId(key) for key in shown], ask.account_id, ask.language)
+        total = len({row["story_id"] for row in self._hits(expression, checks, 0, _NEWEST, COUNTED)})
         return Page(self._with_snippets(cards, shown, query), following), total
 
     def _hits(
@@ -113,7 +116,7 @@ class Search:
         joined = "CROSS JOIN stories s ON s.id = a.story_id" if checks else ""
         conditions = "".join(f" AND {sql}" for sql, _ in checks)
         return self._database.query(
-            "SELECT a.id, a.story_id, a.published_at FROM search "  # noqa: S608 (constant text)
+            "SELECT a.id, a.story_id, a.published_at FROM search "
             f"CROSS JOIN articles a ON a.id = search.rowid {joined} "
             f"WHERE search MATCH ? AND search.rowid > ? AND search.rowid < ?{conditions} "
             "ORDER BY search.rowid DESC LIMIT ?",
@@ -125,10 +128,10 @@ class Search:
         first: dict[int, Row] = {}
         for row in rows:
             first.setdefault(row["story_id"], row)
-        if not first or before == 2**62:
+        if not first or before == _NEWEST:
             return first
         later = self._database.query(
-            f"SELECT id, story_id FROM articles WHERE story_id IN ({listed(first)}) AND id >= ?",  # noqa: S608
+            f"SELECT id, story_id FROM articles WHERE story_id IN ({listed(first)}) AND id >= ?",
             (before,),
         )
         if not later:
@@ -136,7 +139,8 @@ class Search:
         shown = {
             row[0]
             for row in self._database.query(
-                f"SELECT rowid FROM search WHERE search MATCH ? AND rowid IN ({listed(row['id'] for row in later)})",  # noqa: S608
+                "SELECT rowid FROM search WHERE search MATCH ? AND rowid IN "
+                f"({listed(row['id'] for row in later)})",
                 (expression,),
             )
         }
@@ -150,7 +154,7 @@ class Search:
         texts = {
             row["article_id"]: row["text"]
             for row in self._database.query(
-                f"SELECT article_id, text FROM bodies WHERE article_id IN ({listed(ids)})"  # noqa: S608
+                f"SELECT article_id, text FROM bodies WHERE article_id IN ({listed(ids)})"
             )
         }
         words = [
@@ -170,7 +174,9 @@ class Search:
         for kind in SubjectKind:
             value = getattr(filters, kind)
             if value and self._subjects.id_of(kind, value) is None:
-                filters = replace(filters, **{str(kind): self._slug(kind, value)})
+                slug = self._slug(kind, value)
+                is_drama = kind is SubjectKind.DRAMA
+                filters = replace(filters, drama=slug) if is_drama else replace(filters, actor=slug)
         return replace(query, filters=filters)
 
     def _slug(self, kind: SubjectKind, name: str) -> str:
@@ -191,8 +197,9 @@ class Search:
 
     def _named(self, kind: SubjectKind, folded: str, limit: int) -> tuple[SubjectCard, ...]:
         rows = self._database.query(
-            f"SELECT {CARD_COLUMNS}, MAX(n.folded = ?1) AS exact FROM (SELECT folded, subject_id FROM names "  # noqa: S608
-            "WHERE folded BETWEEN ?1 AND ?2 ORDER BY folded LIMIT ?3) AS n CROSS JOIN subjects s ON s.id = n.subject_id "
+            f"SELECT {CARD_COLUMNS}, MAX(n.folded = ?1) AS exact FROM (SELECT folded, subject_id FROM names "
+            "WHERE folded BETWEEN ?1 AND ?2 ORDER BY folded LIMIT ?3) AS n CROSS JOIN subjects s ON s.id = "
+            "n.subject_id "
             "WHERE s.kind = ?4 AND s.merged_into IS NULL GROUP BY s.id "
             "ORDER BY exact DESC, s.stories DESC, s.prominence DESC, s.id LIMIT ?5",
             (folded, folded + _LAST, NAMES_LOOKED_AT, kind, limit),
@@ -217,7 +224,7 @@ class Search:
         cards = {
             row["id"]: to_card(row)
             for row in self._database.query(
-                f"SELECT {CARD_COLUMNS} FROM subjects s WHERE s.id IN ({listed(best)})"  # noqa: S608
+                f"SELECT {CARD_COLUMNS} FROM subjects s WHERE s.id IN ({listed(best)})"
             )
         }
         return tuple(cards[key] for key in best)

@@ -46,8 +46,8 @@ _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
 class SqliteDatabase:
     """One connection to one file; for one thread only.
 
-    All writes and checkpoints, in all processes, hold one ``flock`` on ``NAME.lock``: SQLite before 3.51.3 can
-    damage a WAL database when a commit meets a checkpoint.
+    All writes and checkpoints, in all processes, hold one ``flock`` on ``NAME.lock``: SQLite before 3.51.3
+    can damage a WAL database when a commit meets a checkpoint.
     """
 
     def __init__(
@@ -88,7 +88,8 @@ class SqliteDatabase:
                     self._connection.execute("PRAGMA journal_mode = WAL")
         if version > len(NAMES):
             raise StoreNewerError(
-                f"{self.path} was written by a newer dramawire (schema {version}, this one knows {len(NAMES)}). "
+                f"{self.path} was written by a newer dramawire (schema {version}, this one knows "
+                f"{len(NAMES)}). "
                 "Update dramawire, or restore a backup."
             )
 

@@ -10,17 +10,13 @@ from typing import Self
 
 from aggregator.errors import StoreDamagedError
 from aggregator.store.articles import ArticleTable
-from aggregator.store.cards import CardReader
 from aggregator.store.catalogue import CatalogueTable
 from aggregator.store.counters import Counters
 from aggregator.store.feeds import FeedTable
 from aggregator.store.index import SearchIndex
-from aggregator.store.lists import StoryLists
 from aggregator.store.pages import Pages
-from aggregator.store.people import SubjectPages
 from aggregator.store.readers import FIRST_READER, ReaderTable
 from aggregator.store.rows import iso
-from aggregator.store.search import Search
 from aggregator.store.sqlite import SqliteDatabase
 from aggregator.store.stories import StoryTable
 from aggregator.store.subjects import SubjectIndex
@@ -28,7 +24,7 @@ from aggregator.store.writing import ArticleWriter
 
 
 class Store:
-    """One open database; for one thread. Closing it is the ``with`` statement's business, or :meth:`close`."""
+    """One open database, for one thread; a context manager that closes it."""
 
     def __init__(self, database: SqliteDatabase) -> None:
         self._database = database
@@ -37,14 +33,12 @@ class Store:
         self._index = SearchIndex(database)
         stories = StoryTable(database, self._subjects, self._counters)
         writer = ArticleWriter(database, self._subjects, self._counters, self._index)
-        lists, cards = StoryLists(database, self._subjects), CardReader(database)
         self.feeds = FeedTable(database, self._counters)
         self.articles = ArticleTable(database, self._subjects, stories, writer)
         self.catalogue = CatalogueTable(database, self._subjects)
         self.readers = ReaderTable(database, self._subjects)
-        self.search = Search(database, self._subjects, lists, cards)
-        people = SubjectPages(database, self._subjects, self.catalogue)
-        self.pages = Pages(database, self._subjects, lists, cards, people, self.search)
+        self.pages = Pages(database, self._subjects, self.catalogue)
+        self.search = self.pages.finder
 
     @property
     def path(self) -> Path:
@@ -53,7 +47,7 @@ class Store:
 
     @contextmanager
     def write(self) -> Iterator[None]:
-        """One transaction, all or nothing; one inside another joins it. StoreBusyError after five seconds' wait."""
+        """One transaction; one inside another joins it. StoreBusyError after five seconds' wait."""
         if self._database.writing:
             with self._database.write():
                 yield
@@ -74,7 +68,7 @@ class Store:
         return self._database.pending()
 
     def migrate(self) -> tuple[str, ...]:
-        """Apply what is missing and return its names. A database with content is backed up beside itself first."""
+        """Apply what is missing and return its names. What is not empty is backed up beside itself first."""
         missing = self._database.pending()
         if missing and self._database.has_tables():
             self.backup(self.path.with_name(f"{self.path.name}.before-{missing[0]}"))

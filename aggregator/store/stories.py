@@ -1,4 +1,5 @@
 """StoryTable: each story's row and its places in the lists, both sums of its articles."""
+# ruff: noqa: S608 (names in the SQL are constants of ours; values are parameters or integers)
 
 from collections.abc import Sequence
 from typing import Any
@@ -17,7 +18,19 @@ _LISTS = {
     "story_feeds": "feed_id, latest_at, story_id",
     "story_episodes": "subject_id, number, story_id",
 }
-_COLUMNS = ["lead_id", "title", "first_at", "latest_at", "articles", "outlets", "languages", "kinds", "feeds", "subjects", "episodes"]
+_COLUMNS = [
+    "lead_id",
+    "title",
+    "first_at",
+    "latest_at",
+    "articles",
+    "outlets",
+    "languages",
+    "kinds",
+    "feeds",
+    "subjects",
+    "episodes",
+]
 _TELLINGS = (
     "SELECT id, feed_id, title, published_at, language, kinds, episodes, subjects FROM articles "
     "WHERE story_id = ? ORDER BY published_at, id"
@@ -37,7 +50,8 @@ class StoryTable:
     def open(self, published_at: str) -> int:
         """Make an empty story and return its id; :meth:`fold` fills it."""
         return self._database.insert(
-            "INSERT INTO stories (lead_id, title, first_at, latest_at, articles, outlets, languages, kinds, feeds, "
+            "INSERT INTO stories (lead_id, title, first_at, latest_at, articles, outlets, languages, kinds, "
+            "feeds, "
             "subjects, episodes) VALUES (0, '', ?, ?, 0, 0, '[]', '[]', '[]', '[]', '[]')",
             (published_at, published_at),
         )
@@ -45,7 +59,8 @@ class StoryTable:
     def reopen(self, story_id: int) -> None:
         """Make an empty story under an id that it had before, if it is not there."""
         self._database.run(
-            "INSERT OR IGNORE INTO stories (id, lead_id, title, first_at, latest_at, articles, outlets, languages, "
+            "INSERT OR IGNORE INTO stories (id, lead_id, title, first_at, latest_at, articles, outlets, "
+            "languages, "
             "kinds, feeds, subjects, episodes) VALUES (?, 0, '', '', '', 0, 0, '[]', '[]', '[]', '[]', '[]')",
             (story_id,),
         )
@@ -61,7 +76,7 @@ class StoryTable:
             return
         after = self._sum(before, tellings)
         assignments = ", ".join(f"{column} = :{column}" for column in _COLUMNS)
-        self._database.run(f"UPDATE stories SET {assignments} WHERE id = :id", after)  # noqa: S608 (constant names)
+        self._database.run(f"UPDATE stories SET {assignments} WHERE id = :id", after)
         self._relist(story_id, before, after)
         self._note_unread(before, after)
 
@@ -106,10 +121,10 @@ class StoryTable:
             gone, come = old[table] - new[table], new[table] - old[table]
             where = " AND ".join(f"{column} = ?" for column in columns.split(", "))
             if gone:
-                self._database.run_many(f"DELETE FROM {table} WHERE {where}", gone)  # noqa: S608 (constant names)
+                self._database.run_many(f"DELETE FROM {table} WHERE {where}", gone)
             if come:
                 values = ", ".join("?" for _ in columns.split(", "))
-                self._database.run_many(f"INSERT INTO {table} ({columns}) VALUES ({values})", come)  # noqa: S608
+                self._database.run_many(f"INSERT INTO {table} ({columns}) VALUES ({values})", come)
         was, is_now = _about(before), _about(after)
         self._counters.story(was - is_now, is_now - was)
 
@@ -148,7 +163,8 @@ class StoryTable:
             key,
         )
         self._database.run(
-            "DELETE FROM unread WHERE account_id IN (SELECT id FROM accounts) AND latest_at = ?1 AND story_id = ?2",
+            "DELETE FROM unread WHERE account_id IN (SELECT id FROM accounts) AND latest_at = ?1 AND "
+            "story_id = ?2",
             key,
         )
         self._database.run("DELETE FROM stories WHERE id = ?", (story["id"],))

@@ -1,6 +1,7 @@
 """SubjectIndex: which id a drama or actor has; and the card that names one on a page."""
+# ruff: noqa: S608 (names in the SQL are constants of ours; values are parameters or integers)
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from aggregator.errors import SubjectNotFoundError
@@ -9,7 +10,10 @@ from aggregator.store.database import Database, Row, listed
 
 Key = tuple[SubjectKind, str]
 
-CARD_COLUMNS = "s.id, s.kind, s.slug, s.name, s.hangul, s.year, s.network, s.stories, s.confirmed"
+CARD_COLUMNS = (
+    "s.id, s.kind, s.slug, s.name, s.hangul, s.year, s.network, s.stories, s.confirmed, "
+    "(SELECT d.episodes FROM dramas d WHERE d.id = s.id) AS episodes"
+)
 
 
 class SubjectIndex:
@@ -80,16 +84,19 @@ def to_card(row: Row) -> SubjectCard:
         network=row["network"],
         stories=row["stories"],
         confirmed=bool(row["confirmed"]),
+        episodes=row["episodes"],
     )
 
 
 def cards_by_id(database: Database, ids: Iterable[int]) -> dict[int, SubjectCard]:
     """The cards of these subjects."""
-    rows = database.query(f"SELECT {CARD_COLUMNS} FROM subjects s WHERE s.id IN ({listed(ids)})")  # noqa: S608
+    rows = database.query(f"SELECT {CARD_COLUMNS} FROM subjects s WHERE s.id IN ({listed(ids)})")
     return {row["id"]: to_card(row) for row in rows}
 
 
-def card_list(cards: dict[int, SubjectCard], subjects: Iterable[tuple[int, int]]) -> tuple[SubjectCard, ...]:
+def card_list(
+    cards: Mapping[int, SubjectCard], subjects: Iterable[tuple[int, int]]
+) -> tuple[SubjectCard, ...]:
     """Cards of ``[[subject, about], …]``: those it is about first, dramas before actors."""
     chosen = [replace(cards[key], about=bool(about)) for key, about in subjects if key in cards]
     return tuple(sorted(chosen, key=lambda card: (not card.about, card.kind is SubjectKind.ACTOR)))

@@ -30,7 +30,8 @@ WORDS_FOR = timedelta(days=30)
 """Headline words are kept for articles published within this time of their arrival."""
 
 _INSERT = (
-    "INSERT INTO articles (story_id, feed_id, url, url_key, host, title, excerpt, author, image_url, language, "
+    "INSERT INTO articles (story_id, feed_id, url, url_key, host, title, excerpt, author, image_url, "
+    "language, "
     "published_at, published, updated, found_at, content_hash, kinds, episodes, subjects) VALUES "
     "(:story_id, :feed_id, :url, :url_key, :host, :title, :excerpt, :author, :image_url, :language, "
     ":published_at, :published, :updated, :found_at, :content_hash, :kinds, :episodes, :subjects)"
@@ -138,7 +139,7 @@ class ArticleWriter:
         )
         verdicts = {row["subject_id"]: row["verdict"] for row in rows}
         kept = [(key, mention) for key, mention in links if verdicts.get(key) != "unlink"]
-        known = {key: mention for key, mention in kept}
+        known = dict(kept)
         for key, verdict in verdicts.items():
             if verdict == "link":
                 kind, slug = self._subjects.key_of(key)
@@ -227,7 +228,8 @@ class ArticleWriter:
     def _propose(self, proposals: Iterable[Proposal], host: str, now: datetime) -> None:
         for one in proposals:
             self._database.run(
-                "INSERT INTO proposals (kind, folded, text, words, first_at, latest_at) VALUES (?1, ?2, ?3, ?4, ?5, ?5) "
+                "INSERT INTO proposals (kind, folded, text, words, first_at, latest_at) VALUES (?1, ?2, ?3, "
+                "?4, ?5, ?5) "
                 "ON CONFLICT (kind, folded) DO UPDATE SET latest_at = excluded.latest_at",
                 (one.subject, fold(one.text), one.text, one.words, iso(now)),
             )
