@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from aggregator.config import Settings
     from aggregator.model import Subscription
 
-WATCHED = {"moonlit-ferry": 6, "last-tram-to-yeongdo": 10, "good-morning-yangdong-market": 55}
+WATCHED = {"moonlit-ferry": (6, "after_mine"), "last-tram-to-yeongdo": (10, "off")}
 """What the demo's reader has seen, so that the spoiler shield has something to hide."""
 FOLLOWED = (("drama", "paper-lantern-office"), ("actor", "han-seo-on"), ("actor", "ok-bo-ram"))
 FIRST_BYTE_SECONDS = 4.0
@@ -70,7 +70,7 @@ def on_loopback(settings: "Settings") -> "Settings":
 def prepare(settings: "Settings", subscriptions: "Iterable[Subscription]") -> None:
     """Make the demo's database: its dramas beside the real ones, its feeds, a reader who watches."""
     from aggregator.demo import catalogue
-    from aggregator.model import Progress, SubjectKind
+    from aggregator.model import Progress, ShieldMode, SubjectKind
     from aggregator.store import open_store
     from aggregator.tag.catalogue import load_seed
 
@@ -79,7 +79,7 @@ def prepare(settings: "Settings", subscriptions: "Iterable[Subscription]") -> No
         for subscription in subscriptions:
             store.feeds.add(subscription, now())
         account = store.readers.first().id
-        for slug, episode in WATCHED.items():
-            store.readers.set_progress(account, Progress(slug, episode), now())
+        for slug, (episode, mode) in WATCHED.items():
+            store.readers.set_progress(account, Progress(slug, episode, ShieldMode(mode)), now())
         for kind, slug in FOLLOWED:
             store.readers.follow(account, SubjectKind(kind), slug, now())

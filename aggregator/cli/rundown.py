@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from aggregator.model import RefreshReport
 
 FAILED_AFTER = timedelta(days=1)
+NAMED = 12
+"""Feeds in trouble that are told one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +88,9 @@ class Rundown:
     def _troubles(self) -> Iterator[str]:
         from rich.cells import cell_len, set_cell_size  # noqa: PLC0415 - not needed by ``--help``
 
-        bad = [*self._failed(), *self._slow()]
+        bad = sorted([*self._failed(), *self._slow()], key=lambda report: report.feed_id)
         width = min(max((cell_len(report.title) for report in bad), default=0), 30)
-        for report in bad:
+        for report in bad[:NAMED]:
             since = f" since {when(report.failing_since, now())}" if report.failing_since else ""
             again = f"   next try {when(report.next_check_at, now())}" if report.next_check_at else ""
             sign = SIGNS["slow" if _is_slow(report, self.started) else "failing"]
@@ -96,6 +98,9 @@ class Rundown:
                 f" {sign} {set_cell_size(report.title, width)}   {_what(report)}{since}{again}"
                 f"   dramawire feed test {report.feed_id}"
             )
+
+        if len(bad) > NAMED:
+            yield f" … and {len(bad) - NAMED} more   dramawire feed list"
 
     def _new_stories(self) -> set[int]:
         return {story for report in self.reports for story in report.new_stories}
@@ -105,7 +110,8 @@ class Rundown:
 
     def _failed(self) -> "list[RefreshReport]":
         slow = self._slow()
-        return [report for report in self.reports if report.outcome == "failed" and report not in slow]
+        failed = [report for report in self.reports if report.outcome == "failed" and report not in slow]
+        return sorted(failed, key=lambda report: report.feed_id)
 
 
 def _is_slow(report: "RefreshReport", now: datetime) -> bool:
