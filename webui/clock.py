@@ -1,0 +1,110 @@
+"""What time it is for the reader: now, their zone, and words for how long ago something was."""
+
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo, available_timezones
+
+from flask import g, request
+
+from webui.languages import current_language, ngettext
+from webui.languages import gettext as _
+
+COOKIE = "zone"
+MINUTE, HOUR, DAY = 60, 3600, 86400
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+LONG_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+KOREAN_WEEKDAYS = "월화수목금토일"
+
+
+def now() -> datetime:
+    """The time of this request, in UTC; the same wherever one page asks."""
+    if "now" not in g:
+        g.now = datetime.now(UTC)
+    return g.now  # type: ignore[no-any-return]
+
+
+def zone() -> ZoneInfo:
+    """The reader's time zone, as their browser told; else UTC."""
+    if "zone" not in g:
+        g.zone = _zone(request.cookies.get(COOKIE, ""))
+    return g.zone  # type: ignore[no-any-return]
+
+
+@lru_cache(maxsize=64)
+def _zone(name: str) -> ZoneInfo:
+    return ZoneInfo(name if name in available_timezones() else "UTC")
+
+
+def local(moment: datetime) -> datetime:
+    """The same moment on the reader's clock."""
+    return moment.astimezone(zone())
+
+
+def ago(moment: datetime) -> str:
+    """``just now``, ``4 min ago``, ``2 h ago``, ``3 d ago``, then the date; for the future ``in 26 min``."""
+    seconds = (now() - moment).total_seconds()
+    if seconds < 0:
+        return until(-seconds)
+    if seconds < MINUTE:
+        return _("just now")
+    if seconds < HOUR:
+        return _("%(n)d min ago") % {"n": seconds // MINUTE}
+    if seconds < DAY:
+        return _("%(n)d h ago") % {"n": seconds // HOUR}
+    if seconds < 7 * DAY:
+        return _("%(n)d d ago") % {"n": seconds // DAY}
+    return short_date(local(moment).date())
+
+
+def until(seconds: float) -> str:
+    """``in 26 min``, ``in 6 h``, ``in 2 d``."""
+    if seconds < HOUR:
+        return _("in %(n)d min") % {"n": max(1, seconds // MINUTE)}
+    if seconds < 2 * DAY:
+        return _("in %(n)d h") % {"n": seconds // HOUR}
+    return _("in %(n)d d") % {"n": seconds // DAY}
+
+
+def short_date(day: date) -> str:
+    """``21 Nov``, with the year if it is another one; in Korean ``11월 21일``."""
+    other_year = day.year != local(now()).year
+    if current_language() == "ko":
+        return f"{day.year}년 {day.month}월 {day.day}일" if other_year else f"{day.month}월 {day.day}일"
+    return f"{day.day} {MONTHS[day.month - 1]}" + (f" {day.year}" if other_year else "")
+
+
+def long_date(day: date) -> str:
+    """``Monday 23 November``; in Korean ``11월 23일 월요일``."""
+    if current_language() == "ko":
+        return f"{day.month}월 {day.day}일 {KOREAN_WEEKDAYS[day.weekday()]}요일"
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {LONG_MONTHS[day.month - 1]}"
+
+
+def full(moment: datetime) -> str:
+    """``23 Nov 2026, 08:10``, on the reader's clock."""
+    at = local(moment)
+    if current_language() == "ko":
+        return f"{at.year}년 {at.month}월 {at.day}일 {at:%H:%M}"
+    return f"{at.day} {MONTHS[at.month - 1]} {at.year}, {at:%H:%M}"
+
+
+def clock(moment: datetime) -> str:
+    """``14:30``, on the reader's clock."""
+    return f"{local(moment):%H:%M}"
+
+
+def duration(span: timedelta) -> str:
+    """``26 minutes``, ``6 hours``, ``2 days``."""
+    seconds = int(span.total_seconds())
+    if seconds < HOUR:
+        minutes = max(1, seconds // MINUTE)
+        return ngettext("%(n)d minute", "%(n)d minutes", minutes) % {"n": minutes}
+    if seconds < 2 * DAY:
+        hours = seconds // HOUR
+        return ngettext("%(n)d hour", "%(n)d hours", hours) % {"n": hours}
+    return ngettext("%(n)d day", "%(n)d days", seconds // DAY) % {"n": seconds // DAY}

@@ -1,0 +1,78 @@
+"""Jinja filters: times, hosts, numbers and marks of values."""
+
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from jinja2 import Environment
+from markupsafe import Markup, escape
+
+from webui import art, clock, labels
+from webui.paging import cursor_text
+
+HIT_OPEN, HIT_CLOSE = "\ue000", "\ue001"
+
+
+def install(environment: Environment) -> None:
+    """Make the filters and the words of ``labels`` known to the templates."""
+    environment.filters.update(
+        ago=clock.ago,
+        clock=clock.clock,
+        full=clock.full,
+        long_date=clock.long_date,
+        short_date=clock.short_date,
+        local=clock.local,
+        day_of=lambda moment: moment.date(),
+        when=when,
+        host=host,
+        hits=hits,
+        size=size,
+        cursor=cursor_text,
+        kind=labels.kind_label,
+        state=labels.state_label,
+        status=labels.status_label,
+        language=labels.language_label,
+        billing=labels.billing_label,
+        field=labels.evidence_field,
+        shield=labels.shield_label,
+        feed_name=labels.feed_name,
+    )
+    environment.globals.update(
+        cover=art.cover,
+        small_cover=art.small_cover,
+        seal=art.seal,
+        sparkline=art.sparkline,
+        bar_chart=art.bars,
+        star_graph=art.star,
+        state_mark=labels.MARKS,
+        status_mark=labels.STATUS_MARKS,
+    )
+
+
+def when(moment: datetime) -> Markup:
+    """A time as words in a ``<time>``, with the full date as its title."""
+    return Markup('<time datetime="{}" title="{}">{}</time>').format(
+        moment.strftime("%Y-%m-%dT%H:%MZ"), clock.full(moment), clock.ago(moment)
+    )
+
+
+def host(url: str) -> str:
+    """The host of an address, without ``www.``."""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def hits(snippet: str) -> Markup:
+    """A search snippet with its hits in ``<mark>``."""
+    marked = str(escape(snippet)).replace(HIT_OPEN, "<mark>").replace(HIT_CLOSE, "</mark>")
+    return Markup(marked)  # noqa: S704 - escaped one line above
+
+
+def size(count: int) -> str:
+    """Bytes for a person: ``812 B``, ``14 KB``, ``2.1 MB``."""
+    if count < 1000:  # noqa: PLR2004
+        return f"{count} B"
+    if count < 1_000_000:  # noqa: PLR2004
+        return f"{count / 1000:.0f} KB"
+    return f"{count / 1_000_000:.1f} MB"

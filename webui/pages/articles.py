@@ -1,0 +1,72 @@
+"""The reader: one article, why it is linked as it is, and corrections of that."""
+
+from flask import Blueprint, Response, abort, request
+from markupsafe import Markup
+
+from aggregator.model import ArticleId, ArticlePage, SubjectKind
+from webui import clock
+from webui.answers import back, shown
+from webui.forms import read_subject
+from webui.images import without_images
+from webui.reader import reader
+from webui.render import render
+from webui.security import allow_remote_images, allow_videos
+from webui.store import get_store
+
+pages = Blueprint("articles", __name__)
+
+
+@pages.get("/article/<int:article_id>")
+def article(article_id: int) -> Response:
+    """One article to read."""
+    me = reader()
+    page = me.article(ArticleId(article_id))
+    body, hidden = _body(page, with_images=me.preferences.images == "reader" or "images" in request.args)
+    if page.embeds:
+        allow_videos()
+    return shown(
+        render("article.html", article=page, body=body, hidden_images=hidden, veil=page.voice.headline)
+    )
+
+
+def _body(page: ArticlePage, *, with_images: bool) -> tuple[str | Markup, int]:
+    """The article's own words, and how many pictures were left out."""
+    if not page.html:
+        return page.text, 0
+    if with_images:
+        allow_remote_images()
+        return cleaned(page.html), 0
+    html, hidden = without_images(page.html)
+    return cleaned(html), hidden
+
+
+def cleaned(html: str) -> Markup:
+    """HTML that came through the cleaner, to stand unescaped; the only text that ever does."""
+    return Markup(html)  # noqa: S704 - cleaned when it was stored, and fenced in by the policy of the answer
+
+
+@pages.post("/article/<int:article_id>/unlink")
+def unlink(article_id: int) -> Response:
+    """Say that an article is not about a subject."""
+    subject = read_subject(f"{request.form.get('kind', '')}:{request.form.get('slug', '')}")
+    if subject is None:
+        abort(400)
+    _correct(article_id, *subject, linked=False)
+    return back(usual=f"/article/{article_id}")
+
+
+@pages.post("/article/<int:article_id>/link")
+def link(article_id: int) -> Response:
+    """Say that an article is about a subject, by its name or slug."""
+    found = reader().find_subject(request.form.get("subject", ""))
+    if found is None:
+        return back(usual=f"/article/{article_id}")
+    _correct(article_id, found.kind, found.slug, linked=True)
+    return back(usual=f"/article/{article_id}")
+
+
+def _correct(article_id: int, kind: SubjectKind, slug: str, *, linked: bool) -> None:
+    store = get_store()
+    change = store.articles.link if linked else store.articles.unlink
+    with store.write():
+        change(ArticleId(article_id), kind, slug, clock.now())

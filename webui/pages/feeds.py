@@ -1,0 +1,170 @@
+"""Feeds and their health: the table, one feed's log, and wishes to check, pause or remove."""
+
+from collections import Counter
+
+from flask import Blueprint, Response, redirect, request
+
+from aggregator.errors import FeedExistsError, FeedNotFoundError, FeedUrlError
+from aggregator.model import Feed, FeedHealth, FeedId, FeedState, Subscription
+from aggregator.text.urls import check_feed_url
+from webui import clock
+from webui.forms import one_line, read_feed_settings, read_folders
+from webui.labels import state_label
+from webui.languages import ngettext
+from webui.reader import reader
+from webui.render import render
+from webui.sentences import check_sentence, feed_sentence
+from webui.store import get_store
+
+pages = Blueprint("feeds", __name__)
+
+SHOWN_CHECKS = 20
+IDLE = frozenset({FeedState.PAUSED, FeedState.GONE})
+
+
+@pages.get("/feeds")
+def feeds() -> str:
+    """All feeds, worst first."""
+    health = reader().health()
+    return render(
+        "feeds.html",
+        feeds_health=health,
+        summary=_summary(health),
+        checking=sum(_is_due(item) for item in health),
+        sentence=feed_sentence,
+    )
+
+
+def _summary(health: tuple[FeedHealth, ...]) -> list[str]:
+    """``24 feeds · 21 healthy · 1 failing``."""
+    found = Counter(item.state for item in health)
+    counts = [f"{found[state]} {state_label(state).lower()}" for state in FeedState if found[state]]
+    return [ngettext("%(n)d feed", "%(n)d feeds", len(health)) % {"n": len(health)}, *counts]
+
+
+def _is_due(item: FeedHealth) -> bool:
+    return (
+        item.state not in IDLE
+        and item.feed.next_check_at is not None
+        and item.feed.next_check_at <= clock.now()
+    )
+
+
+@pages.get("/feeds/<int:feed_id>")
+def feed(feed_id: int) -> str:
+    """One feed: how it is, what it may be told, its last checks."""
+    health = _health(feed_id)
+    checks = get_store().feeds.checks(FeedId(feed_id), SHOWN_CHECKS)
+    return render(
+        "feed.html",
+        feed=health.feed,
+        health=health,
+        checks=checks,
+        sentence=feed_sentence,
+        outcome=check_sentence,
+    )
+
+
+def _health(feed_id: int) -> FeedHealth:
+    for item in reader().health():
+        if item.feed.id == feed_id:
+            return item
+    raise FeedNotFoundError(f"There is no feed {feed_id}.")
+
+
+@pages.post("/feeds/check")
+def check_all() -> Response:
+    """Wish for every feed to be checked now."""
+    return _wake(None)
+
+
+@pages.post("/feeds/<int:feed_id>/check")
+def check(feed_id: int) -> Response:
+    """Wish for one feed to be checked now."""
+    return _wake([FeedId(feed_id)])
+
+
+def _wake(ids: list[FeedId] | None) -> Response:
+    store = get_store()
+    with store.write():
+        store.feeds.wake(ids, clock.now())
+    return _to("/feeds")
+
+
+@pages.post("/feeds/<int:feed_id>/<any(pause, resume, remove, restore):change>")
+def change(feed_id: int, change: str) -> Response:
+    """Pause, resume, remove, or bring back."""
+    store = get_store()
+    act = getattr(store.feeds, change)
+    with store.write():
+        act(FeedId(feed_id), clock.now())
+    if change == "remove":
+        return _to(f"/feeds?removed={feed_id}")
+    return _to(f"/feeds/{feed_id}")
+
+
+@pages.post("/feeds/<int:feed_id>/edit")
+def edit(feed_id: int) -> Response:
+    """Change title, address, folders, interval and zone. Raises FeedUrlError or FeedExistsError."""
+    store = get_store()
+    feed = store.feeds.get(FeedId(feed_id))
+    with store.write():
+        store.feeds.edit(
+            feed.id,
+            title=one_line(request.form.get("title", ""), 300),
+            folders=read_folders(request.form.get("folders", "")),
+            settings=read_feed_settings(request.form, feed.settings),
+            url=check_feed_url(request.form.get("url", feed.url)),
+        )
+    return _to(f"/feeds/{feed_id}")
+
+
+@pages.get("/feeds/add")
+def add_form() -> str:
+    """The form; a bookmarklet or the Share menu may have filled it in."""
+    return _add_form(request.args.get("url", "") or _shared())
+
+
+def _shared() -> str:
+    """The address in what a phone shares, which some put into the text."""
+    words = f"{request.args.get('text', '')} {request.args.get('title', '')}".split()
+    return next((word for word in words if word.startswith(("http://", "https://"))), "")
+
+
+@pages.post("/feeds/add")
+def add() -> str | Response:
+    """Subscribe to an address and wish for it to be checked."""
+    store = get_store()
+    try:
+        subscription = Subscription(
+            url=check_feed_url(request.form.get("url", "")),
+            title=one_line(request.form.get("title", ""), 300),
+            folders=read_folders(request.form.get("folders", "")),
+            settings=read_feed_settings(request.form),
+        )
+        with store.write():
+            feed = store.feeds.add(subscription, clock.now())
+            store.feeds.wake([feed.id], clock.now())
+    except FeedUrlError as error:
+        return _add_form(request.form.get("url", ""), str(error))
+    except FeedExistsError as error:
+        return _add_form(request.form.get("url", ""), str(error), store.feeds.by_url(subscription.url))
+    return _to(f"/feeds/{feed.id}")
+
+
+def _add_form(url: str, problem: str = "", existing: Feed | None = None) -> str:
+    form = request.form
+    return render(
+        "add.html",
+        url=url,
+        title=form.get("title", ""),
+        folders=form.get("folders", ""),
+        interval=form.get("interval", ""),
+        zone=form.get("zone", ""),
+        problem=problem,
+        existing=existing.id if existing else None,
+    )
+
+
+def _to(path: str) -> Response:
+    return redirect(path, 303)  # type: ignore[return-value]

@@ -1,0 +1,71 @@
+"""What machines and browsers ask: health, the keys, the installed app and its offline page."""
+
+from flask import Blueprint, Response, jsonify
+
+from webui import keymap
+from webui.languages import gettext as _
+from webui.render import render_bare
+from webui.store import get_store
+
+pages = Blueprint("system", __name__)
+
+
+@pages.get("/healthz")
+def healthz() -> Response:
+    """The process answers."""
+    return Response("ok\n", content_type="text/plain; charset=utf-8")
+
+
+@pages.get("/readyz")
+def readyz() -> Response:
+    """The database answers too, else 503 by the error page."""
+    get_store().feeds.due_at()
+    return Response("ready\n", content_type="text/plain; charset=utf-8")
+
+
+@pages.get("/keys")
+def keys() -> str:
+    """The list of keys, as a page and as what the dialog shows."""
+    return render_bare("keys.html", acts=keymap.acts(), fixed=keymap.fixed())
+
+
+@pages.get("/offline")
+def offline() -> str:
+    """What an installed app shows without a connection."""
+    return render_bare("offline.html")
+
+
+@pages.get("/manifest.webmanifest")
+def manifest() -> Response:
+    """How the reader installs as an app."""
+    response = jsonify(
+        name="dramawire",
+        short_name="dramawire",
+        description=_("Korean drama news, by drama and actor."),
+        start_url="/",
+        scope="/",
+        display="standalone",
+        background_color="#faf8f4",
+        theme_color="#faf8f4",
+        icons=[
+            {"src": "/static/icon.svg", "sizes": "any", "type": "image/svg+xml"},
+            {"src": "/static/icon-192.png", "sizes": "192x192", "type": "image/png"},
+            {
+                "src": "/static/icon-512.png",
+                "sizes": "512x512",
+                "type": "image/png",
+                "purpose": "any maskable",
+            },
+        ],
+        shortcuts=[
+            {"name": _("Unread"), "url": "/?show=unread"},
+            {"name": _("Saved"), "url": "/saved"},
+        ],
+        share_target={
+            "action": "/feeds/add",
+            "method": "GET",
+            "params": {"title": "title", "text": "text", "url": "url"},
+        },
+    )
+    response.content_type = "application/manifest+json"
+    return response

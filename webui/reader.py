@@ -1,0 +1,217 @@
+"""Whoever reads: their account, their choices, and what the store shows them after the spoiler shield.
+
+The one door from pages, feeds and API to stories: nothing else in this package asks ``store.pages``.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TypedDict
+
+from flask import g, request
+
+from aggregator import shield
+from aggregator.health import feed_state
+from aggregator.model import (
+    AccountId,
+    ActorPage,
+    ArticleId,
+    ArticlePage,
+    Cursor,
+    DramaPage,
+    FeedHealth,
+    FeedState,
+    Filters,
+    Frame,
+    Kind,
+    Page,
+    Progress,
+    SearchPage,
+    ShieldMode,
+    StoryCard,
+    StoryId,
+    StoryPage,
+    SubjectCard,
+    SubjectKind,
+)
+from aggregator.store import Store
+from aggregator.store.readers import Account
+from webui import clock, mutes
+from webui.mutes import Mute
+from webui.preferences import Preferences, read_preferences
+from webui.sessions import account
+from webui.store import get_store, settings
+
+ROWS = 40
+REVEALED_COOKIE = "revealed"
+MOST_REVEALED = 100
+ORDERS = {"": "latest", "most": "stories", "newest": "year", "all": "name"}
+"""The index's orders by their names in its address."""
+WORST_FIRST = (
+    FeedState.FAILING,
+    FeedState.GONE,
+    FeedState.SLOW,
+    FeedState.QUIET,
+    FeedState.NEW,
+    FeedState.HEALTHY,
+    FeedState.PAUSED,
+)
+
+
+@dataclass
+class Reader:
+    """One account's view of the store, for one request."""
+
+    store: Store
+    account: Account
+    revealed: frozenset[int] = frozenset()
+    """Articles that the reader chose to see in spite of the shield."""
+
+    @property
+    def id(self) -> AccountId:
+        """The account's number."""
+        return self.account.id
+
+    @cached_property
+    def preferences(self) -> Preferences:
+        """What the account chose."""
+        return read_preferences(self.account.settings)
+
+    @cached_property
+    def progress(self) -> dict[str, Progress]:
+        """How far they have watched, by drama."""
+        return self.store.readers.progress(self.id)
+
+    @cached_property
+    def frame(self) -> Frame:
+        """What surrounds every page."""
+        return self.store.pages.frame(self.id, clock.now())
+
+    # Stories
+
+    def stories(self, filters: Filters, cursor: Cursor | None, limit: int = ROWS) -> Page[StoryCard]:
+        """Stories, newest first."""
+        return self._veiled(self.store.pages.front(self.id, filters, cursor, limit, language=self._headlines))
+
+    def stories_of(
+        self, kind: SubjectKind, slug: str, filters: Filters, cursor: Cursor | None, limit: int = ROWS
+    ) -> Page[StoryCard]:
+        """Stories about a drama or actor. Raises SubjectNotFoundError."""
+        page = self.store.pages.stories_of(
+            kind, slug, self.id, filters, cursor, limit, language=self._headlines
+        )
+        return self._veiled(page)
+
+    def saved(self, cursor: Cursor | None, limit: int = ROWS) -> Page[StoryCard]:
+        """Saved stories, last saved first; also muted ones, since they were kept on purpose."""
+        page = self.store.pages.saved(self.id, cursor, limit, language=self._headlines)
+        return self._veiled(page, muted=False)
+
+    def story(self, story_id: StoryId) -> StoryPage:
+        """One story with its timeline. Raises StoryNotFoundError."""
+        page = self.store.pages.story(story_id, self.id, language=self._headlines)
+        return shield.veil_story(page, self.progress, dramas=_dramas(page.card.subjects), **self._shield)
+
+    def article(self, article_id: ArticleId) -> ArticlePage:
+        """One article. Raises ArticleNotFoundError."""
+        page = self.store.pages.article(article_id, self.id)
+        dramas = _dramas(link.subject for link in page.links)
+        return shield.veil_article(page, self.progress, dramas=dramas, **self._shield)
+
+    def search(self, query: str, cursor: Cursor | None, limit: int = ROWS) -> SearchPage:
+        """What a search finds. Raises QueryError."""
+        found = self.store.pages.search(query, self.id, cursor, limit, language=self._headlines)
+        return replace(found, stories=self._veiled(found.stories, muted=False))
+
+    @property
+    def _headlines(self) -> str:
+        return self.preferences.headlines
+
+    @cached_property
+    def _shield(self) -> "_Shield":
+        return _Shield(revealed=self.revealed, counted=self.preferences.counted)
+
+    def _veiled(self, page: Page[StoryCard], *, muted: bool = True) -> Page[StoryCard]:
+        cards = (self._veil(card) for card in page.items if not (muted and self._is_muted(card)))
+        return replace(page, items=tuple(cards))
+
+    def _veil(self, card: StoryCard) -> StoryCard:
+        if not self.progress:
+            return card
+        return shield.veil_card(card, self.progress, dramas=_dramas(card.subjects), **self._shield)
+
+    def _is_muted(self, card: StoryCard) -> bool:
+        return bool(self.mutes) and any(mutes.hits(mute, card) for mute in self.mutes)
+
+    @cached_property
+    def mutes(self) -> tuple[Mute, ...]:
+        """What they do not want to see now."""
+        return mutes.active(self.account.settings, clock.now().date())
+
+    # Dramas and actors
+
+    def drama(self, slug: str) -> DramaPage:
+        """A drama's page, without what is said of episodes that they have not reached."""
+        page = self.store.pages.drama(slug, self.id, clock.now())
+        progress = page.progress
+        if progress is None or progress.mode is ShieldMode.OFF:
+            return page
+        last = progress.watched + (progress.mode is ShieldMode.AFTER_NEXT)
+        return replace(page, facts=tuple(fact for fact in page.facts if (fact.episode or 0) <= last))
+
+    def actor(self, slug: str) -> ActorPage:
+        """An actor's page. Raises SubjectNotFoundError."""
+        return self.store.pages.actor(slug, self.id, clock.now())
+
+    def subjects(
+        self, kind: SubjectKind, prefix: str, show: str, after: str
+    ) -> tuple[tuple[SubjectCard, ...], str]:
+        """A page of the index of dramas or actors, and where the next starts."""
+        if show == "followed":
+            return tuple(card for card in self.store.readers.follows(self.id) if card.kind is kind), ""
+        order = "stories" if prefix else ORDERS.get(show, "latest")
+        if kind is SubjectKind.DRAMA:
+            return self.store.pages.dramas(clock.now(), order=order, after=after, prefix=prefix)
+        return self.store.pages.actors(order=order, after=after, prefix=prefix)
+
+    def find_subject(self, name: str) -> SubjectCard | None:
+        """The drama or actor that goes by a name, if one does."""
+        found = self.store.pages.search(name, self.id, None, 1) if name.strip() else None
+        return next(iter((*found.dramas, *found.actors)), None) if found else None
+
+    def watched_slugs(self) -> tuple[str, ...]:
+        """Dramas that they watch or follow."""
+        followed = (
+            card.slug for card in self.store.readers.follows(self.id) if card.kind is SubjectKind.DRAMA
+        )
+        return tuple(dict.fromkeys((*self.progress, *followed)))
+
+    # Feeds
+
+    def health(self) -> tuple[FeedHealth, ...]:
+        """The feeds, worst first."""
+        policy, now = settings().schedule, clock.now()
+        found = self.store.pages.health(now, lambda feed: feed_state(feed, policy, now))
+        return tuple(sorted(found, key=lambda item: WORST_FIRST.index(item.state)))
+
+
+class _Shield(TypedDict):
+    revealed: frozenset[int]
+    counted: frozenset[Kind]
+
+
+def _dramas(subjects: Iterable[SubjectCard]) -> dict[str, SubjectCard]:
+    return {subject.slug: subject for subject in subjects if subject.kind is SubjectKind.DRAMA}
+
+
+def reader() -> Reader:
+    """Whoever asks. Raises StoreError if the database cannot be used."""
+    if "reader" not in g:
+        g.reader = Reader(get_store(), account(), revealed_articles())
+    return g.reader  # type: ignore[no-any-return]
+
+
+def revealed_articles() -> frozenset[int]:
+    """The articles that this request and, by a cookie, this session have opened in spite of the shield."""
+    words = f"{request.args.get('reveal', '')}.{request.cookies.get(REVEALED_COOKIE, '')}".split(".")
+    return frozenset(int(word) for word in words[:MOST_REVEALED] if word.isdecimal())

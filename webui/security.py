@@ -1,0 +1,101 @@
+"""What stands between the reader and a hostile page: origin, host, size and headers of every request."""
+
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, abort, g, request
+
+from aggregator import limits
+from aggregator.config import WebSettings
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+LOOPBACK_NAMES = ("localhost", "127.0.0.1", "[::1]")
+
+FRAMES = "https://www.youtube-nocookie.com https://player.vimeo.com https://www.viki.com"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src {images}; font-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; worker-src 'self'; frame-src {frames}; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+)
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+
+
+def install(app: Flask, web: WebSettings) -> None:
+    """Guard every route of ``app``."""
+    app.config["TRUSTED_HOSTS"] = trusted_hosts(web)
+    app.config["MAX_CONTENT_LENGTH"] = limits.FORM_BYTES
+    app.config["MAX_FORM_PARTS"] = 1000
+    app.before_request(refuse_other_origins)
+    app.after_request(add_headers)
+
+
+def trusted_hosts(web: WebSettings) -> list[str]:
+    """The names under which the reader answers; others are refused, so that rebinding fails."""
+    own = urlsplit(web.base_url).hostname if web.base_url else None
+    listening = web.host if web.host not in {"0.0.0.0", "::", ""} else None  # noqa: S104 - compared, not bound
+    names = (*LOOPBACK_NAMES, own, listening, *web.trusted_hosts)
+    return [f"[{name}]" if ":" in name and not name.startswith("[") else name for name in names if name]
+
+
+def refuse_other_origins() -> None:
+    """Let a request change something only if it comes from our own pages (Fetch Metadata, else Origin).
+
+    A program that shows its token and no cookie cannot be steered by a foreign page, so it is let through.
+    """
+    if request.method in SAFE_METHODS or (_has_token() and not request.cookies):
+        return
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        if site not in {"same-origin", "none"}:
+            abort(403)
+    elif not _own_origin(request.headers.get("Origin", "")):
+        abort(403)
+
+
+def _has_token() -> bool:
+    return request.headers.get("Authorization", "").startswith(("Bearer ", "GoogleLogin "))
+
+
+def _own_origin(origin: str) -> bool:
+    parts = urlsplit(origin)
+    return parts.scheme in {"http", "https"} and parts.netloc == request.host
+
+
+def allow_remote_images() -> None:
+    """Let this one answer show pictures of other hosts."""
+    g.remote_images = True
+
+
+def allow_videos() -> None:
+    """Let this one answer open the players of the known providers."""
+    g.videos = True
+
+
+def add_headers(response: Response) -> Response:
+    """Add the policy and its companions; an answer that set its own keeps them."""
+    images = "'self' https:" if g.get("remote_images") else "'self'"
+    frames = FRAMES if g.get("videos") else "'none'"
+    response.headers.setdefault("Content-Security-Policy", POLICY.format(images=images, frames=frames))
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if request.is_secure:
+        response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+    if "Cache-Control" not in response.headers:
+        response.headers["Cache-Control"] = "private, no-store" if g.get("signed_in") else "private, no-cache"
+    return response
+
+
+def is_own_path(target: str) -> bool:
+    """True if a redirect may go there: a path of ours, not an address (``//host``, ``/\\host``, controls)."""
+    plain = target.isprintable() and "\\" not in target[:2]
+    return plain and target.startswith("/") and not target.startswith("//")
+
+
+def own_path(target: str, default: str = "/") -> str:
+    """``target`` if it is a path of ours, else ``default``."""
+    return target if is_own_path(target) else default

@@ -1,0 +1,126 @@
+"""Who asks: the only reader while nobody has a password, else whoever holds a session or a token."""
+
+from datetime import datetime, timedelta
+from hashlib import sha256
+from ipaddress import ip_address
+from secrets import token_urlsafe
+from urllib.parse import quote
+
+from flask import Flask, Response, abort, g, redirect, request
+
+from aggregator.model import AccountId
+from aggregator.store.readers import Account
+from webui import clock
+from webui.links import here
+from webui.store import get_store, settings
+
+LIFETIME = timedelta(days=30)
+OPEN_TO_ALL = frozenset(
+    {
+        "static",
+        "account.login",
+        "account.enter",
+        "system.healthz",
+        "system.manifest",
+        "system.offline",
+        "system.worker",
+    }
+)
+"""Endpoints that show nothing of anybody, so that they need no account and no database."""
+
+
+def install(app: Flask) -> None:
+    """Know who asks before any page of ``app`` does."""
+    app.before_request(identify)
+
+
+def identify() -> Response | None:
+    """Find the account of this request; send whoever has none to the login page."""
+    if request.endpoint is None or request.endpoint in OPEN_TO_ALL:
+        return None
+    account = _by_token() or _by_session() or _without_password()
+    if account is not None:
+        g.account = account
+        return None
+    if request.method != "GET" or request.path.startswith("/api/"):
+        abort(401)
+    return redirect(f"/login?next={quote(here())}", 303)  # type: ignore[return-value]
+
+
+def account() -> Account:
+    """Whoever asks. Only for endpoints that are not open to all."""
+    return g.account  # type: ignore[no-any-return]
+
+
+def _by_token() -> Account | None:
+    scheme, _space, token = request.headers.get("Authorization", "").partition(" ")
+    if scheme != "Bearer" or not token:
+        return None
+    found = get_store().readers.by_token(digest(token))
+    if found is None:
+        abort(401)
+    g.signed_in = True
+    return found
+
+
+def _by_session() -> Account | None:
+    token = request.cookies.get(_cookie(), "")
+    found = get_store().readers.session(digest(token), clock.now()) if token else None
+    g.signed_in = found is not None
+    return found
+
+
+def _without_password() -> Account | None:
+    """The first account, if nobody has a password and the reader is for this machine or meant to be open."""
+    accounts = get_store().readers.accounts()
+    if any(account.password for account in accounts):
+        return None
+    if not (is_loopback(settings().web.host) or settings().web.open_without_login):
+        abort(503, "no-password")
+    return accounts[0]
+
+
+def is_loopback(host: str) -> bool:
+    """True if only programs of this machine can reach a server that listens there."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def digest(token: str) -> bytes:
+    """What the store keeps of a token: nobody who reads it can sign in."""
+    return sha256(token.encode()).digest()
+
+
+def open_session(response: Response, account_id: AccountId) -> None:
+    """Sign in under a new id, in place of whatever the browser held."""
+    store, token = get_store(), token_urlsafe(32)
+    with store.write():
+        store.readers.end_session(digest(request.cookies.get(_cookie(), "")))
+        store.readers.open_session(digest(token), account_id, _end(clock.now()), clock.now())
+    response.set_cookie(
+        _cookie(),
+        token,
+        max_age=LIFETIME,
+        httponly=True,
+        samesite="Lax",
+        secure=request.is_secure,
+        path="/",
+    )
+
+
+def close_session(response: Response) -> None:
+    """Sign out: the session ends in the store, not only in the browser."""
+    store = get_store()
+    with store.write():
+        store.readers.end_session(digest(request.cookies.get(_cookie(), "")))
+    response.delete_cookie(_cookie(), path="/", secure=request.is_secure, httponly=True, samesite="Lax")
+
+
+def _end(now: datetime) -> datetime:
+    return now + LIFETIME
+
+
+def _cookie() -> str:
+    return "__Host-session" if request.is_secure else "session"
