@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 Function = TypeVar("Function", bound=Callable[..., object])
 
 EXPORT_LIMIT = 200
+ABOUT = 2
+"""Subjects that a line of a list names; the rest is counted."""
 
 
 def filter_options(function: Function) -> Function:
@@ -127,11 +129,17 @@ def _list(session: Session, cards: "Iterable[StoryCard]") -> None:
                 ", ".join(card.kinds[:1]),
                 card.lead.headline,
                 _outlets(card),
-                ", ".join(each.slug for each in card.subjects if each.about),
+                _subjects(card),
             )
             for card in cards
         ],
     )
+
+
+def _subjects(card: "StoryCard") -> str:
+    slugs = [each.slug for each in card.subjects if each.about]
+    more = len(slugs) - ABOUT
+    return ", ".join(slugs[:ABOUT]) + (f" +{more}" if more > 0 else "")
 
 
 def _outlets(card: "StoryCard") -> str:
