@@ -65,7 +65,10 @@ class Labels:
     def __init__(self, entities: Iterable[Row], linker: Linker) -> None:
         self._linker = linker
         self._names = {
-            (row["type"], row["gold"]): ({fold(name) for name in row["names"]}, row.get("year") or row.get("born"))
+            (row["type"], row["gold"]): (
+                {fold(name) for name in row["names"]},
+                row.get("year") or row.get("born"),
+            )
             for row in entities
         }
 
@@ -92,15 +95,17 @@ class Data:
         for row in articles:
             article = article_from_record(row, now)
             candidates = linker.candidates(article)
+            kinds = linker.link(article).kinds
             for key, candidate in candidates.items():
                 meant = any(labels.name(key, label) for label in row[FIELDS[key[0]]])
                 self.examples[key[0].name].append((dict(candidate.signs), meant))
             for kind in SubjectKind:
                 true = [
-                    one for key, one in candidates.items()
+                    one
+                    for key, one in candidates.items()
                     if key[0] is kind and any(labels.name(key, label) for label in row[FIELDS[kind]])
                 ]
-                for candidate, signs in zip(true, about_signs(true, len(article.text)), strict=True):
+                for candidate, signs in zip(true, about_signs(true, len(article.text), kinds), strict=True):
                     about = any(labels.name(candidate.key, label) for label in row["primary_" + FIELDS[kind]])
                     self.examples[f"{kind.name}_ABOUT"].append((signs, about))
 
@@ -171,7 +176,9 @@ def write(tables: Mapping[str, Table]) -> None:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("articles")
     parser.add_argument("entities")
     parser.add_argument("--all", action="store_true", help="fit on the held-back part too")

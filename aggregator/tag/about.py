@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from aggregator.model import SubjectKind
+from aggregator.model import Kind, SubjectKind
 from aggregator.tag import weights
 from aggregator.tag.judge import Candidate, Signs, chance
 from aggregator.tag.lexicon import Cue
@@ -12,6 +12,7 @@ _LEAD = 200
 _LATE = 0.75
 _THRESHOLD = 0.5
 _MANY = 3
+_PRIVATE = frozenset({Kind.DATING, Kind.PERSONAL, Kind.MILITARY, Kind.SCANDAL, Kind.AWARD, Kind.VARIETY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Role:
 _FAR = 1 << 30
 
 
-def about_signs(chosen: Sequence[Candidate], length: int) -> list[Signs]:
+def about_signs(chosen: Sequence[Candidate], length: int, kinds: Sequence[Kind]) -> list[Signs]:
     """For each of the chosen subjects of one kind, what speaks for the article being about it."""
     roles = [_role(candidate) for candidate in chosen]
     most = max((len(one.spots) for one in chosen), default=1)
@@ -37,13 +38,13 @@ def about_signs(chosen: Sequence[Candidate], length: int) -> list[Signs]:
     return [_signs(role, ranks[place], most, titled, len(roles), length) for place, role in enumerate(roles)]
 
 
-def judge_about(chosen: Sequence[Candidate], length: int) -> list[bool]:
+def judge_about(chosen: Sequence[Candidate], length: int, kinds: Sequence[Kind]) -> list[bool]:
     """For each of the chosen subjects of one kind: is the article about it?"""
     if not chosen:
         return []
     drama = chosen[0].key[0] is SubjectKind.DRAMA
     table = weights.DRAMA_ABOUT if drama else weights.ACTOR_ABOUT
-    return [chance(signs, table) >= _THRESHOLD for signs in about_signs(chosen, length)]
+    return [chance(signs, table) >= _THRESHOLD for signs in about_signs(chosen, length, kinds)]
 
 
 def _role(candidate: Candidate) -> Role:

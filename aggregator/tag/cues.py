@@ -22,16 +22,20 @@ _WORD_AFTER = re.compile(r"[ \u00a0]([^\W\d_]\w*)")
 _SYLLABLE_AFTER = re.compile(r"[ \u00a0‑-]([^\W\d_]\w*)")
 _SENTENCE = re.compile(r"(?:^|[.!?…:;\n“‘\"]\s*)\Z")
 _CAPITALS = re.compile(r"\b[^\W\d_]\w{3,}")
-_LATIN_WORD = re.compile(r"[^\W\d_]+")
+_LATIN_WORD = re.compile(r"(?<![-‑'’])\b[^\W_]+")
 _KOREAN_ROLE = re.compile(r"\s?역(?:을|의|으로|에|,|\s|\)|$)|\s?분\)")
-_KOREAN_PAST = re.compile(
+_PAST_AFTER = re.compile(
     r"[’'”\"》〉」』\s]{0,3}(?:후속|다음|이후|뒤|에 이어|에서 만|등|으로 (?:인연|스타|이름|주목|사랑)|로 (?:인연|스타|이름|주목|사랑))"
 )
 _LISTED_BEFORE = re.compile(r"[,·&/]\s?[‘'“\"《〈]?\Z")
 _LISTED_AFTER = re.compile(r"[’'”\"》〉]?\s?(?:[,·&/]|and )\s?[‘'“\"《〈]?")
+_HEADED = re.compile(r"['’”\"]?\s?[:–|»-]\s")
 _NEAR = 26
 _REACH = 60
-_SMALL_WORDS = frozenset("of the in with and to a an for at on by from or is it s t that as".split())
+_SMALL_WORDS = frozenset(
+    "of the in with and to a an for at on by from or is it s t that as after before through if into over under up out off"
+    " than when but so not my your me you we are be ft vs x".split()
+)
 _NEIGHBOURS = frozenset(
     "drama dramas series season episode episodes ep ost star stars poster recap review teaser trailer finale cast actor"
     " actress korean netflix tvn jtbc kbs kbs2 sbs mbc ocn ena mbn tving wavve disney k-drama kdrama and in on of the with"
@@ -60,6 +64,10 @@ class Setting:
 
     quoted: bool
     part_of_quote: bool
+    boxed: bool
+    """Alone in brackets, or alone between commas in brackets."""
+    headed: bool
+    """At the text's start, before a colon or dash."""
     lower: bool
     crowded: bool
     bracketed: bool
@@ -110,6 +118,8 @@ def setting(
     return Setting(
         quoted=quoted,
         part_of_quote=not quoted and _inside_longer(text, quotes, start, end, opened=opened, closed=closed),
+        boxed=_boxed(text, start, end),
+        headed=start <= 1 and _HEADED.match(text, end) is not None,
         lower=latin and _lower(text[start:end]),
         crowded=latin and not loose and _crowded(text, start, end),
         bracketed=_bracketed(text, start),
@@ -117,7 +127,7 @@ def setting(
         continued=latin and _continued(text, start, end),
         at=found.before(start, 4) | found.between(end, end + 4),
         near=found.between(start - _NEAR, start) | found.between(end, end + _NEAR),
-        before=found.before(start, 3) | (Cue.PAST if _KOREAN_PAST.match(text, end) else 0),
+        before=found.before(start, 3) | (Cue.PAST if _PAST_AFTER.match(text, end) else 0),
         listed=_LISTED_BEFORE.search(text, max(0, start - 4), start) is not None
         or _LISTED_AFTER.match(text, end) is not None,
     )
@@ -167,7 +177,7 @@ def _apostrophe(text: str, place: int) -> bool:
 
 def _lower(name: str) -> bool:
     """True if a word that a title would write large is written small."""
-    words = _LATIN_WORD.findall(name)
+    words = _LATIN_WORD.findall(name) or [name]
     if all(len(word) == 1 for word in words):
         return any(word.islower() for word in words)
     return any(word[0].islower() and word not in _SMALL_WORDS for word in words) or words[0][0].islower()
@@ -190,6 +200,12 @@ def _strange(word: str) -> bool:
     return word[0].isupper() and word.lower() not in _NEIGHBOURS and word.lower() not in _SYLLABLES
 
 
+def _boxed(text: str, start: int, end: int) -> bool:
+    if text[end : end + 1] not in (")", ","):
+        return False
+    return text[start - 1 : start] == "(" or (text[start - 2 : start] == ", " and _bracketed(text, start))
+
+
 def _bracketed(text: str, start: int) -> bool:
     opening = text.rfind("(", max(0, start - 80), start)
     return opening >= 0 and text.find(")", opening, start) < 0
@@ -210,4 +226,6 @@ def _continued(text: str, start: int, end: int) -> bool:
     if len(_LATIN_WORD.findall(text, start, end)) > 2:
         return False
     before = _WORD_BEFORE.search(text, max(0, start - _NEAR), start)
-    return any(beside and beside[1][0].isupper() and beside[1].lower() in _SYLLABLES for beside in (before, after))
+    return any(
+        beside and beside[1][0].isupper() and beside[1].lower() in _SYLLABLES for beside in (before, after)
+    )

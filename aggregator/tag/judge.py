@@ -53,7 +53,7 @@ def drama_spot_signs(spot: Spot) -> Signs:
     """What one spelling of a title, and its place, say."""
     name, around = spot.name, spot.setting
     hangul, parts = name.hangul, name.parts
-    unquoted = not around.quoted
+    unquoted = not (around.quoted or around.boxed)
     return {
         "long": float(not hangul and parts >= _LONG),
         "pair": float(not hangul and parts == _LONG - 1),
@@ -67,6 +67,8 @@ def drama_spot_signs(spot: Spot) -> Signs:
         "cut": float(name.grade is Grade.CUT),
         "guess": float(name.grade is Grade.GUESS),
         "quoted": float(around.quoted),
+        "boxed": float(around.boxed),
+        "headed": float(around.headed and spot.field == "title"),
         "bare": float(name.needs_context and unquoted and not around.at & (Cue.DRAMA | Cue.NETWORK)),
         "part": float(around.part_of_quote),
         "lower": float(around.lower),
@@ -74,7 +76,7 @@ def drama_spot_signs(spot: Spot) -> Signs:
         "loose": float(spot.loose and unquoted and name.needs_context),
         "drama_at": float(bool(around.at & (Cue.DRAMA | Cue.NETWORK))),
         "drama_near": float(bool(around.near & (Cue.DRAMA | Cue.NETWORK | Cue.SCREEN))),
-        "other_at": float(bool(around.at & (Cue.OTHER | Cue.MUSIC))),
+        "plain_hangul": float(hangul and unquoted and not around.at & (Cue.DRAMA | Cue.NETWORK)),
     }
 
 
@@ -105,15 +107,23 @@ def drama_scene_signs(spots: list[Spot], drama: Drama, scenery: Scene, day: date
     """What the article as a whole says of a drama."""
     return {
         "bias": 1.0,
+        "other_at": _called_other(spots),
         "network": float(drama.network in scenery.networks),
         "scene": min(scenery.drama, 3) / 3,
         "no_scene": float(scenery.drama == 0 and scenery.screen == 0),
         "music": float(scenery.music > scenery.drama + scenery.screen),
         "repeated": float(len(spots) > 1),
-        "prominence": drama.prominence - 4.0,
+        "prominence": (drama.prominence - 4.0) / 5,
         "title": float(any(spot.field == "title" for spot in spots)),
         **_time_signs(drama, day),
     }
+
+
+def _called_other(spots: list[Spot]) -> float:
+    """How far the words beside the title call it a film, a song or a show, and not a drama."""
+    other = sum(1 for spot in spots if spot.setting.at & (Cue.OTHER | Cue.MUSIC))
+    drama = sum(1 for spot in spots if spot.setting.at & Cue.DRAMA)
+    return float(other > drama)
 
 
 def _time_signs(drama: Drama, day: date | None) -> Signs:
@@ -129,13 +139,18 @@ def _time_signs(drama: Drama, day: date | None) -> Signs:
 
 def actor_scene_signs(spots: list[Spot], actor: Actor, scenery: Scene) -> Signs:
     """What the article as a whole says of an actor."""
+    silent = scenery.drama == 0 and scenery.screen == 0
+    musical = scenery.music > scenery.drama + scenery.screen
+    unsure = all(spot.name.needs_context for spot in spots)
     return {
         "bias": 1.0,
         "scene": min(scenery.drama + scenery.screen, 4) / 4,
-        "no_scene": float(scenery.drama == 0 and scenery.screen == 0),
-        "music": float(scenery.music > scenery.drama + scenery.screen),
+        "no_scene": float(silent),
+        "no_scene_context": float(silent and unsure),
+        "music": float(musical),
+        "idol_music": float(musical and bool(actor.group)),
         "repeated": float(len(spots) > 1),
-        "prominence": actor.prominence - 5.0,
+        "prominence": (actor.prominence - 5.0) / 5,
         "title": float(any(spot.field == "title" for spot in spots)),
     }
 

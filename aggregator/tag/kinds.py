@@ -1,6 +1,7 @@
 """What sort of news an article is, and which episodes it speaks of, in English and Korean."""
 
 import re
+from collections import Counter
 from typing import Final
 
 from aggregator.model import Kind
@@ -9,7 +10,7 @@ from aggregator.tag.lexicon import Found
 _MOST = 3
 _ENOUGH = 3
 _LEAD = 400
-_TITLE_WEIGHT, _CATEGORY_WEIGHT, _TEXT_WEIGHT = 3, 3, 1
+_TITLE_WEIGHT, _CATEGORY_WEIGHT, _TEXT_WEIGHT, _TEXT_MOST = 3, 3, 1, 2
 
 _WIDER: Final = {
     Kind.POSTER: Kind.STILL,
@@ -34,22 +35,23 @@ _LIKELY_EPISODE = 200
 
 
 def kinds(title: Found, text: Found, categories: Found, *, linked: bool) -> tuple[Kind, ...]:
-    """The one to three kinds that an article's telling words show, likeliest first; never empty."""
-    lead = text.until(_LEAD)
-    scores: dict[Kind, int] = {}
-    for signs, weight in (
-        (title.signs, _TITLE_WEIGHT),
-        (categories.signs, _CATEGORY_WEIGHT),
-        (lead, _TEXT_WEIGHT),
+    """The one to four kinds that an article's telling words show, likeliest first; never empty."""
+    scores: Counter[Kind] = Counter()
+    for signs, weight, most in (
+        (title.signs, _TITLE_WEIGHT, _TITLE_WEIGHT),
+        (categories.signs, _CATEGORY_WEIGHT, _CATEGORY_WEIGHT),
+        (text.until(_LEAD), _TEXT_WEIGHT, _TEXT_MOST),
     ):
-        for kind in {kind for sign in signs for kind in sign.kinds}:
-            scores[kind] = scores.get(kind, 0) + weight
-    ranked = sorted(scores, key=lambda kind: -scores[kind])
-    found = [kind for kind in ranked if scores[kind] >= _ENOUGH][:_MOST] or ranked[:1]
+        counted = Counter(kind for sign in signs for kind in sign.kinds)
+        for kind, count in counted.items():
+            scores[kind] += min(count * weight, most)
+    ranked = [kind for kind, _ in scores.most_common()]
+    found = [kind for kind in ranked if scores[kind] >= _ENOUGH][:_MOST] or ranked[:2]
+    sure = bool(found) and scores[found[0]] > _ENOUGH
     found += [_WIDER[kind] for kind in found if kind in _WIDER]
     if not linked:
         found.append(Kind.OTHER)
-    elif not found or scores[found[0]] < _ENOUGH:
+    elif not sure:
         found.append(Kind.NEWS)
     return tuple(dict.fromkeys(found))
 

@@ -54,10 +54,11 @@ class Linker:
         """``article`` with its mentions, kinds and episodes; every mention carries the words that led to it."""
         parts = self._parts(article)
         chosen = self._choose(self.candidates(article, parts))
+        found = self._kinds(article, parts, linked=bool(chosen))
         return replace(
             article,
-            mentions=_mentions(chosen, parts),
-            kinds=self._kinds(article, parts, linked=bool(chosen)),
+            mentions=_mentions(chosen, parts, found),
+            kinds=found,
             episodes=episodes(article.title, article.text),
         )
 
@@ -194,12 +195,14 @@ def _possible(spot: Spot) -> bool:
     return around.quoted or not around.lower
 
 
-def _mentions(chosen: list[Candidate], parts: tuple[Part, ...]) -> tuple[Mention, ...]:
+def _mentions(
+    chosen: list[Candidate], parts: tuple[Part, ...], found: tuple[Kind, ...]
+) -> tuple[Mention, ...]:
     length = len(parts[-1].reading.text) if parts else 0
     mentions = []
     for kind in SubjectKind:
         group = [candidate for candidate in chosen if candidate.key[0] is kind]
-        for candidate, about in zip(group, judge_about(group, length), strict=True):
+        for candidate, about in zip(group, judge_about(group, length, found), strict=True):
             score = round(candidate.chance, 3)
             mentions.append(Mention(kind, candidate.key[1], about, score, _evidence(candidate)))
     return tuple(mentions)

@@ -16,8 +16,12 @@ from aggregator.model import Catalogue, SubjectKind
 from aggregator.tag.spellings import Name, Pattern, actor_patterns, drama_patterns
 
 _WORD = re.compile(r"[가-힣]+|[^\W_가-힣]+")
-_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("İ"): "I"}
-_ODD = re.compile("[\uff01-\uff5eİ]")
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
+    ord("İ"): "I",
+    ord("Ⅱ"): "2",
+    ord("Ⅲ"): "3",
+}
+_ODD = re.compile("[\uff01-\uff5eİⅡⅢ]")
 _GAP = 4
 _NAME_GAP = re.compile(r"[\s.·\u00ad\u2010-\u2015-]{0,2}\Z")
 _TITLE_GAP = re.compile(r"[^\w\n“”\"]{0,4}\Z")

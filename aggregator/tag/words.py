@@ -21,8 +21,12 @@ CUES: Final[dict[str, str]] = {
     """,
     "OTHER": """
         film, films, movie, movies, musical, musicals, variety, novel, novels, magazine, reality, documentary, anime, manga, game,
-        games, club, app, index, report, world, play, stage, book, c-drama, c-dramas, chinese, japanese, thai, american, hollywood, remake of
-        영화, 예능, 뮤지컬, 소설, 연극, 잡지, 다큐, 애니메이션, 게임, 중국 드라마, 일본 드라마, 미국 드라마, 미드, 일드, 중드, 에세이, 도서
+        games, club, app, index, report, world, play, stage, book, c-drama, c-dramas, chinese, japanese, thai, american, hollywood, remake of,
+        variety show, variety shows, variety program, reality show, show, program, survival show, chinese drama, chinese dramas, c-drama, japanese drama,
+        japanese dramas, j-drama, thai drama, thai series, taiwanese drama, american series, american drama, us series, chinese series, japanese series,
+        anime series, book series, web novel, webtoon, video game, short film, indie film, feature film, big screen, box office, theaters, premiered at cannes
+        중국 드라마, 일본 드라마, 대만 드라마, 미국 드라마, 태국 드라마, 웹툰, 웹소설, 예능 프로그램, 프로그램, 영화관, 극장, 개봉, 관객, 다큐멘터리, 라디오,
+        영화, 예능, 뮤지컬, 소설, 연극, 잡지, 다큐, 애니메이션, 게임, 미드, 일드, 중드, 에세이, 도서
     """,
     "MUSIC": """
         song, songs, album, albums, single, singles, track, tracks, music video, mv, b-side, mini album, title track, concert,
@@ -46,7 +50,8 @@ CUES: Final[dict[str, str]] = {
         극중, 극 중
     """,
     "PAST": """
-        after, following, of, from, previous, previously, former, known for, starred in, such as, like, hit, hits, dramas, including, through,
+        after, following, of, from, previous, previously, former, known for, starred in, appeared in, role in, roles in, seen in, work in, worked together in, co-starred in, met on, met through, met while, roles like, roles as, fame,
+        following the, from the hit, hit drama, hit series, past works, most recently in, recently in, debut in, debuted in, such as, like, hit, hits, dramas, including, through,
         since, successor to, last seen in, in the past, works, appeared in, led, writer of, director of, behind, and, as well as, replaces,
         전작, 전 작품, 이후, 히트작, 데뷔작, 필모, 등에, 전작인, 앞서, 지난, 대표작
     """,
@@ -84,12 +89,12 @@ NETWORKS: Final[dict[str, str]] = {
 
 KINDS: Final[dict[Kind, str]] = {
     Kind.CASTING: """
-        casting, cast for, cast in, cast as, cast lineup, cast line-up, main cast, join* the cast, joins cast, join cast, in talks, offered, considering,
+        casting, joins, tapped, negotiations, receives offer, received offer, offer, positively, in discussion, to appear in, to helm, cast opposite, heroine, cast for, cast in, cast as, cast lineup, cast line-up, main cast, join* the cast, joins cast, join cast, in talks, offered, considering,
         considers, reviewing, eyed, lined up, opposite, to lead, to star, to headline, to join, to play, to reunite, to return, to appear, to make,
         may star, may lead, may be, could star, will star, will lead, will play, will headline, confirmed for, confirmed to, confirms, confirm,
         confirmed, next drama, next project, new drama, upcoming drama, drama comeback, small-screen comeback, small screen, take on the role, takes on, lands, role in, turns down, declines, declined, drops out, steps down, replaces, has cast,
         first drama in, drama has, brings, back to tv, headline
-        캐스팅, 출연 확정, 출연확정, 출연 검토, 출연 제안, 출연 물망, 출연 논의, 물망, 차기작, 합류, 주연 발탁, 낙점, 발탁, 출연을 확정, 하차, 러브콜, 출연한다,
+        캐스팅, 출연 확정, 출연확정, 검토 중, 출연 제의, 긍정 검토, 긍정적으로 검토, 출연을 제안, 출연을 검토, 주연 확정, 남주, 여주, 새 드라마 주연, 출연 검토, 출연 제안, 출연 물망, 출연 논의, 물망, 차기작, 합류, 주연 발탁, 낙점, 발탁, 출연을 확정, 하차, 러브콜, 출연한다,
         출연 결정, 출연 결정, 호흡 맞, 복귀, 주연으로, 확정
     """,
     Kind.SCRIPT_READING: """
@@ -101,7 +106,7 @@ KINDS: Final[dict[Kind, str]] = {
     """,
     Kind.POSTER: "poster, posters, 포스터",
     Kind.STILL: """
-        still, stills, new photos, new images, new pictures, first look, first photos, first glimpse, first stills, snapshots, photos of, pictures of, drops photos,
+        still, stills, drama stills, new cuts, character stills, new photos, new images, new pictures, first look, first photos, first glimpse, first stills, snapshots, photos of, pictures of, drops photos,
         unveils, look of, transforms, transformation, 스틸, 스틸컷, 첫 모습, 현장컷, 투샷, 자태, 비주얼, 변신, 첫 스틸
     """,
     Kind.MAKING: """
@@ -113,13 +118,13 @@ KINDS: Final[dict[Kind, str]] = {
         premieres, premiere, premiered, first broadcast, first episode, air date, premiere date, starts airing, broadcast schedule, 첫 방송, 첫방송, 첫방, 편성, 첫 공개
     """,
     Kind.RATINGS: "ratings, rating, viewership, viewer ratings, rankings, buzzworthy, personal best, 시청률, 화제성, 자체 최고, 자체최고",
-    Kind.RECAP: "recap, recaps, episode recap, ending explained, recap & review, weecap, 줄거리, 리캡",
+    Kind.RECAP: "this episode, last night's episode, episode begins, we open, the episode, spoiler*, 방송된, 그려졌다, 전파를 탄, 회에서, recap, recaps, episode recap, ending explained, recap & review, weecap, 줄거리, 리캡",
     Kind.PREVIEW: "preview, previews, next episode, upcoming episode, what to look, what to expect, 관전 포인트, 관전포인트, 다음 회, 오늘 방송, 오늘 밤",
     Kind.FINALE: "finale, final episode, final week, last episode, comes to an end, series finale, 종영, 마지막 회, 마지막회, 최종회, 종방, 막방, 마지막 방송",
     Kind.REVIEW: "review, reviews, first impression, first impressions, worth watching, verdict, critique, thoughts on episode, 리뷰, 감상, 비평",
     Kind.INTERVIEW: """
         interview, interviews, q&a, round table, roundtable, opens up, dishes, reveals how, reveals why, reveals what, shares thoughts, shares his, shares her, shares their, shares how, shares why, shares what,
-        talks about, talk about, talked about, tells, tell, told, explains, reflects on, discusses, discuss, spoke with, speaks about, speaks on, thoughts, on his role, on her role, on first, on working, on her first, on his first, on their,
+        talks about, says, said in, confesses, in an interview, exclusive interview, sat down, chats, 말했다, 전했다, 고백, 밝혔다, 일문일답, talk about, talked about, tells, tell, told, explains, reflects on, discusses, discuss, spoke with, speaks about, speaks on, thoughts, on his role, on her role, on first, on working, on her first, on his first, on their,
         on her, on his, chemistry with, picks, pictorial, looks back, 인터뷰, 종영 소감, 종영소감, 소감, 화보, 속내, 털어놨, 털어놓, 나를 키운, 끝내며, 마치며, 떠나보내
     """,
     Kind.AWARD: """
