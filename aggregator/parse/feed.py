@@ -23,19 +23,14 @@ from aggregator.model import (
 from aggregator.parse.hints import hints_of
 from aggregator.parse.jsonfeed import looks_like_json, parse_json
 from aggregator.parse.notfeed import judge
-from aggregator.parse.screen import RefusedError, Screened, screen
+from aggregator.parse.repair import count_items, mended, without_cut_item
+from aggregator.parse.screen import RefusedError, screen
 from aggregator.text.charset import decode, xml_bytes
 from aggregator.text.dates import parse_date
 from aggregator.text.hangul import has_hangul
 from aggregator.text.urls import host_of, resolve
 
 _EMPTY = "The feed is valid but empty."
-_ITEM_START = re.compile(rb"<(?:[\w.-]{1,20}:)?(item|entry)(?=[\s>/])", re.IGNORECASE)
-_ITEM_END = re.compile(rb"</(?:[\w.-]{1,20}:)?(?:item|entry)\s*>", re.IGNORECASE)
-_TITLE_END = re.compile(rb"</title\s*>", re.IGNORECASE)
-_IDENTITY_END = re.compile(rb"</(?:guid|id|link)\s*>", re.IGNORECASE)
-_NAMED_ENTITY = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,9});")
-_XML_ENTITIES = frozenset({b"amp", b"lt", b"gt", b"quot", b"apos"})
 _FEED_ROOTS = frozenset({"rss", "rdf", "feed", "channel"})
 _PICTURE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:$|[?#])", re.IGNORECASE)
 _KOREA = "Asia/Seoul"
@@ -53,15 +48,20 @@ def parse_feed(fetched: Fetched, zone: str = "UTC") -> ParsedFeed | Failed:
     document = xml_bytes(text)
     try:
         screened = screen(document)
+        items = 0 if screened.well_formed else count_items(document)
+        if not screened.well_formed:
+            document = mended(document)
+            screened = screen(document)
     except RefusedError as error:
         return Failed(Reason.BROKEN, f"the feed is refused: {error}", fetched.exchange)
-    if screened.undefined_entity:
-        document = _NAMED_ENTITY.sub(_entity_character, document)
-        screened = replace(screened, well_formed=False)
-    elif not screened.well_formed:
-        document = _without_cut_item(document)
-    feed = _read(document, screened, fetched)
-    return judge(text, screened.root, fetched.exchange) if feed is None else _finished(feed, fetched, zone)
+    if not screened.well_formed:
+        document = without_cut_item(document)
+    feed = _read(document, screened.root, fetched)
+    if feed is None:
+        return judge(text, screened.root, fetched.exchange)
+    if items:
+        feed = replace(feed, note=_note(len(feed.entries), items))
+    return _finished(feed, fetched, zone)
 
 
 def _finished(feed: ParsedFeed, fetched: Fetched, zone: str) -> ParsedFeed:
@@ -84,36 +84,14 @@ def _newest(entries: tuple[ParsedEntry, ...], zone: str) -> tuple[ParsedEntry, .
     return tuple(entries[i] for i in sorted(newest))
 
 
-def _entity_character(found: re.Match[bytes]) -> bytes:
-    name = found[1]
-    if name in _XML_ENTITIES:
-        return found[0]
-    character = html.unescape(f"&{name.decode('ascii')};")
-    return found[0] if character.startswith("&") else html.escape(character, quote=False).encode()
-
-
-def _without_cut_item(document: bytes) -> bytes:
-    """Drop a last item that the document ends in, unless its title and its id or link are whole.
-
-    Half a guid or half a title would become an article of its own.
-    """
-    starts = list(_ITEM_START.finditer(document))
-    if not starts or _ITEM_END.search(document, starts[-1].end()):
-        return document
-    tail = document[starts[-1].end() :]
-    if _TITLE_END.search(tail) and _IDENTITY_END.search(tail):
-        return document
-    return document[: starts[-1].start()]
-
-
-def _read(document: bytes, screened: Screened, fetched: Fetched) -> ParsedFeed | None:
+def _read(document: bytes, root: str, fetched: Fetched) -> ParsedFeed | None:
     """Return the feed, or None if the document is none."""
     try:
         answer = feedparser.parse(BytesIO(document), sanitize_html=False, resolve_relative_uris=False)
     except Exception:
         return None
     entries = answer.get("entries", [])
-    if not entries and not answer.get("version") and screened.root not in _FEED_ROOTS:
+    if not entries and not answer.get("version") and root not in _FEED_ROOTS:
         return None
     head = answer.get("feed", {})
     base = fetched.url
@@ -125,18 +103,21 @@ def _read(document: bytes, screened: Screened, fetched: Fetched) -> ParsedFeed |
         language=_text(head.get("language")),
         entries=tuple(_entry(each, base) for each in entries),
         hints=hints_of(document),
-        format=_text(answer.get("version")),
+        format=_text(answer.get("version")) or _format_of(root, document),
         hub=_link_of(links, "hub"),
         topic=_link_of(links, "self"),
-        note=_note(document, screened, len(entries)),
     )
 
 
-def _note(document: bytes, screened: Screened, read: int) -> str:
-    if screened.well_formed or not read:
-        return ""
-    total = max(read, len(_ITEM_START.findall(document)))
-    return f"The feed has errors; we read {read} of {total} items."
+def _format_of(root: str, document: bytes) -> str:
+    """Return a format that feedparser does not name: CDF, or RSS that begins with its channel."""
+    if root == "channel" and re.search(rb"<item\s[^>]{0,2000}href", document, re.IGNORECASE):
+        return "cdf"
+    return "rss" if root == "channel" else ""
+
+
+def _note(read: int, items: int) -> str:
+    return f"The feed has errors; we read {read} of {max(read, items)} items."
 
 
 def _text(value: Any) -> str:
@@ -156,7 +137,8 @@ def _entry(raw: Any, feed_url: str) -> ParsedEntry:
     # dict.get: feedparser's own get() answers for other keys, with warnings.
     content, summary = _content(raw), _body(dict.get(raw, "summary"), dict.get(raw, "summary_detail"))
     description = _media_description(raw)
-    base = resolve(feed_url, _base(raw))
+    own_base = _base(raw)
+    base = resolve(feed_url, own_base) if own_base else feed_url
     url = _text(dict.get(raw, "feedburner_origlink")) or _text(dict.get(raw, "link")) or _first_page(raw)
     return ParsedEntry(
         guid=_text(dict.get(raw, "id")),

@@ -9,8 +9,7 @@ from aggregator.limits import AUTHOR_REFUSED, ITEMS_REFUSED, XML_ATTRIBUTES, XML
 _FINAL = True
 _ITEMS = frozenset({"item", "entry"})
 _AUTHORS = frozenset({"author", "creator", "managingeditor", "webmaster", "contributor", "publisher"})
-_UNDEFINED_ENTITY = expat.errors.codes[expat.errors.XML_ERROR_UNDEFINED_ENTITY]
-_LOOSE_ITEM = re.compile(rb"<(?:[\w.-]{1,20}:)?(?:item|entry)[\s>]", re.IGNORECASE)
+_LOOSE_ITEM = re.compile(rb"<(?:[\w.-]{1,20}:)?(?:item|entry)[\s>/]", re.IGNORECASE)
 _LOOSE_AUTHOR = re.compile(
     rb"<(?:[\w.-]{1,20}:)?(?:author|creator|managingeditor|webmaster)(?:\s[^<>]*)?>[^<]{%d}" % AUTHOR_REFUSED,
     re.IGNORECASE,
@@ -28,8 +27,6 @@ class Screened:
     """What the pass learnt."""
 
     well_formed: bool
-    undefined_entity: bool = False
-    """True if only an entity that is not declared, such as ``&nbsp;``, stopped it."""
     root: str = ""
     """Local name of the first element, in lower case."""
 
@@ -98,10 +95,9 @@ def screen(document: bytes) -> Screened:
     watch = _Watch()
     try:
         watch.parser.Parse(document, _FINAL)
-    except expat.ExpatError as error:
+    except expat.ExpatError:
         _screen_loosely(document)
-        undefined = error.code == _UNDEFINED_ENTITY
-        return Screened(well_formed=False, undefined_entity=undefined, root=watch.root)
+        return Screened(well_formed=False, root=watch.root)
     return Screened(well_formed=True, root=watch.root)
 
 

@@ -32,7 +32,8 @@ _MISPLACED = re.compile(r"<\?xml\s[^>]{0,300}\?>")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _NON_ASCII = re.compile(rb"[\x80-\xff]")
-_FEW_ERRORS = 0.02
+_WIDE = re.compile(r"[^\x00-\x7f]")
+_FEW_ERRORS = 0.05
 _DETECTION_SAMPLE = 64 * 1024
 
 
@@ -56,9 +57,9 @@ def decode(body: bytes, content_type: str = "") -> Decoded:
     wide = _wide_codec(body)
     if wide:
         return _read(body, wide)
-    if not _NON_ASCII.search(body) or _is_valid(body, "utf-8"):
-        return _read(body, "utf-8")
     named = [codec for codec in (_from_header(content_type), _from_declaration(body)) if codec]
+    if not _NON_ASCII.search(body) or _is_valid(body, "utf-8"):
+        return _read(body, "cp949" if "cp949" in named and _is_korean_by_chance_utf8(body) else "utf-8")
     for codec in named:
         if codec not in {"utf-8", "ascii"} and _is_valid(body, codec):
             return _read(body, codec)
@@ -94,8 +95,22 @@ def _is_valid(body: bytes, codec: str) -> bool:
     return True
 
 
+def _is_cut_utf8(body: bytes) -> bool:
+    """Return whether ``body`` is UTF-8 that ends in the middle of a character."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(body)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _is_korean_by_chance_utf8(body: bytes) -> bool:
+    """Return whether bytes that claim to be Korean are valid UTF-8 only because few syllables happen to be."""
+    return _is_valid(body, "cp949") and not _HANGUL.search(body.decode("utf-8"))
+
+
 def _codec(name: str) -> str:
-    """Return a charset's codec, UTF-8 for unknown names; UTF-16 is no claim here, since its bytes differ."""
+    """Return a charset's codec, UTF-8 for unknown names; UTF-16 is no claim here, its bytes differ."""
     codec = _HONOURED.get(name.strip().lower(), "utf-8")
     return "" if codec == "utf-16" else codec
 
@@ -112,9 +127,9 @@ def _from_declaration(body: bytes) -> str:
 
 def _detected(body: bytes, named: list[str]) -> str:
     """Return what fits best: UTF-8 with few errors, Korean if it gives Hangul, what was named, Western."""
-    high = len(_NON_ASCII.findall(body))
-    utf8 = body.decode("utf-8", "replace").count("\ufffd")
-    if utf8 / high < _FEW_ERRORS or (utf8 <= 1 and high > 1):
+    text = body.decode("utf-8", "replace")
+    wrong = text.count("\ufffd")
+    if wrong < _FEW_ERRORS * len(_WIDE.findall(text)) or _is_cut_utf8(body):
         return "utf-8"
     claimed = [codec for codec in named if codec not in {"utf-8", "ascii"}]
     korean = body[:_DETECTION_SAMPLE].decode("cp949", "replace")

@@ -107,7 +107,12 @@ def _with_scheme(address: str) -> str:
 
 
 def resolve(base: str, url: str) -> str:
-    """Return ``url`` made absolute against ``base`` (RFC 3986 section 5), or empty if it cannot be."""
+    """Return ``url`` made absolute against ``base`` (RFC 3986 section 5), or empty if it cannot be.
+
+    An empty address stays empty: here it means that there is none.
+    """
+    if not url.strip():
+        return ""
     try:
         return urljoin(base, _BREAKS.sub("", url.strip()))
     except ValueError:

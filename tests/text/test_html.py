@@ -256,7 +256,8 @@ def test_counting_pixels_go() -> None:
 
 def test_lead_picture_is_the_first_that_is_no_ornament() -> None:
     markup = (
-        "<img src=https://secure.gravatar.com/avatar/1.png><img src=https://b.example/smile.png width=16 height=16>"
+        "<img src=https://secure.gravatar.com/avatar/1.png>"
+        "<img src=https://b.example/smile.png width=16 height=16>"
         "<img src=https://b.example/still.jpg width=800 height=450><img src=https://b.example/second.jpg>"
     )
     assert clean_html(markup, BASE).image_url == "https://b.example/still.jpg"
