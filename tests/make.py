@@ -1,7 +1,7 @@
 """Builders: a valid value of each kind, with only what a test cares about spelt out."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -24,8 +24,12 @@ from aggregator.model import (
     Subscription,
     Validators,
 )
+from aggregator.store import Saved
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+
+Keep = Callable[..., Saved]
+"""What the fixture ``keep`` of the store's tests is."""
 
 
 def subscription(

@@ -48,7 +48,7 @@ class ArticleTable:
         self._stories = stories
         self._writer = writer
         self._neighbourhood = Neighbourhood(database, subjects)
-        self.corrections = Corrections(database, subjects, stories, writer)
+        self._corrections = Corrections(database, subjects, stories, writer)
         self._pruner = Pruner(database, stories, writer)
 
     def unseen(self, feed_id: FeedId, articles: Sequence[Article]) -> tuple[Article, ...]:
@@ -197,19 +197,27 @@ class ArticleTable:
 
     def link(self, article_id: ArticleId, kind: SubjectKind, slug: str, now: datetime) -> None:
         """Say that an article is about a drama or actor; outlives every re-run."""
-        self.corrections.decide(self._row(article_id), kind, slug, "link", now)
+        self._corrections.decide(self._row(article_id), kind, slug, "link", now)
 
     def unlink(self, article_id: ArticleId, kind: SubjectKind, slug: str, now: datetime) -> None:
         """Say that an article is not about a drama or actor; outlives every re-run."""
-        self.corrections.decide(self._row(article_id), kind, slug, "unlink", now)
+        self._corrections.decide(self._row(article_id), kind, slug, "unlink", now)
+
+    def forget(self, article_id: ArticleId, kind: SubjectKind, slug: str) -> None:
+        """Take a verdict back; what the linker had found returns when the article is linked again."""
+        self._corrections.forget(self._row(article_id), kind, slug)
 
     def split(self, story_id: StoryId, article_id: ArticleId, now: datetime) -> StoryId:
         """Put an article into a story of its own for good, and return that."""
-        return self.corrections.split(story_id, self._row(article_id), now)
+        return self._corrections.split(story_id, self._row(article_id), now)
 
     def merge(self, story_ids: Iterable[StoryId], now: datetime) -> StoryId:
         """Join stories for good into the oldest of them, and return it."""
-        return self.corrections.merge(story_ids, now)
+        return self._corrections.merge(story_ids, now)
+
+    def undo(self, story_id: StoryId, now: datetime) -> bool:
+        """Undo the last split or merge that made this story what it is; False if there is none."""
+        return self._corrections.undo(story_id, now)
 
 
 def _is_known(article: Article, known: dict[bytes, Row]) -> bool:

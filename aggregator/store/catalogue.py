@@ -2,6 +2,7 @@
 # ruff: noqa: S608 (names in the SQL are constants of ours; values are parameters or integers)
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from aggregator.errors import InputError, SubjectNotFoundError
@@ -17,7 +18,7 @@ from aggregator.store.entries import (
 )
 from aggregator.store.loading import Loader, write_names
 from aggregator.store.merging import merge_subjects
-from aggregator.store.rows import iso
+from aggregator.store.rows import iso, moment
 from aggregator.store.subjects import SubjectIndex, catalogue_version
 
 _FIELDS = {
@@ -33,6 +34,20 @@ _OWN_TABLE = {
     "slot": "dramas",
     "born": "actors",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A name that articles use for a drama or person whom the catalogue does not know."""
+
+    id: int
+    kind: SubjectKind
+    text: str
+    words: str
+    """A sentence with the name."""
+    outlets: int
+    first_at: datetime
+    latest_at: datetime
 
 
 class CatalogueTable:
@@ -145,6 +160,24 @@ class CatalogueTable:
         Loader(self._database, source="person").load(Catalogue(0, dramas, actors), now)
         self._bump()
 
+    # What articles name and the catalogue lacks
+
+    def proposals(self, least_outlets: int = 1) -> tuple[Proposed, ...]:
+        """Names that nobody has decided on yet, those of most outlets first."""
+        rows = self._database.query(
+            "SELECT * FROM proposals WHERE decided_at IS NULL AND outlets >= ? "
+            "ORDER BY outlets DESC, latest_at DESC, id",
+            (least_outlets,),
+        )
+        return tuple(_proposed(row) for row in rows)
+
+    def decide(self, proposal_id: int, decision: str, now: datetime) -> None:
+        """Close a proposal: ``accepted`` once the subject is added, or ``refused`` for ever."""
+        self._database.run(
+            "UPDATE proposals SET decision = ?, decided_at = ? WHERE id = ?",
+            (decision, iso(now), proposal_id),
+        )
+
     def _renamed(self, ids: Sequence[int]) -> None:
         write_names(self._database, ids)
         self._bump()
@@ -154,3 +187,15 @@ class CatalogueTable:
             "INSERT INTO properties (name, value) VALUES ('catalogue_version', '1') "
             "ON CONFLICT (name) DO UPDATE SET value = CAST(CAST(properties.value AS INTEGER) + 1 AS TEXT)"
         )
+
+
+def _proposed(row: Row) -> Proposed:
+    return Proposed(
+        id=row["id"],
+        kind=SubjectKind(row["kind"]),
+        text=row["text"],
+        words=row["words"],
+        outlets=row["outlets"],
+        first_at=moment(row["first_at"]),
+        latest_at=moment(row["latest_at"]),
+    )

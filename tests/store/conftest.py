@@ -1,16 +1,14 @@
 """What the tests of the store share."""
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 import make
 import pytest
+from make import Keep
 
 from aggregator.model import AccountId, Article, FeedId
 from aggregator.store import Saved, Store
-
-Keep = Callable[..., Saved]
 
 
 @pytest.fixture
