@@ -5,7 +5,7 @@ import functools
 import gzip
 import ssl
 from collections.abc import Awaitable, Callable, Coroutine
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from ipaddress import ip_network
@@ -57,6 +57,7 @@ class Site:
     scheme: str = "http"
     scripts: dict[str, list[Script]] = field(default_factory=dict)
     requests: list[Request] = field(default_factory=list)
+    asked: asyncio.Event = field(default_factory=asyncio.Event)
     open_now: int = 0
     most_open: int = 0
 
@@ -80,6 +81,7 @@ class Site:
         try:
             request = await read_request(reader)
             self.requests.append(request)
+            self.asked.set()
             script = self._script(request.target.partition("?")[0])
             if isinstance(script, bytes):
                 writer.write(script)
@@ -118,7 +120,8 @@ async def serving(host: str = "127.0.0.1", tls: ssl.SSLContext | None = None, po
         assert task is not None
         handlers.add(task)
         task.add_done_callback(handlers.discard)
-        await site.serve(reader, writer)
+        with suppress(asyncio.CancelledError):  # the test has ended
+            await site.serve(reader, writer)
 
     server = await asyncio.start_server(handle, host, port, ssl=tls, limit=2**20, backlog=512)
     site.port = server.sockets[0].getsockname()[1]

@@ -75,6 +75,10 @@ class HostQueues:
             return None
         return until - now
 
+    def idle(self) -> bool:
+        """True if no host is being asked, waited for or in its gap."""
+        return not self._lanes
+
     def _retire(self, host: str, lane: _Lane) -> None:
         """Forget an idle lane once its gap is over, so that a long life does not collect hosts."""
         if self._gap <= 0:
