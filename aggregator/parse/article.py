@@ -124,8 +124,7 @@ def _guid(entry: ParsedEntry, url: str, title: str, text: str) -> str:
 
 
 def _author(author: str) -> str:
-    named = _MAIL.sub(" ", author).strip(" ()<>,")
-    return plain_text(named, AUTHOR_LENGTH)
+    return _MAIL.sub(" ", plain_text(author, AUTHOR_LENGTH)).strip(" ()<>,")
 
 
 def _categories(categories: tuple[str, ...]) -> tuple[str, ...]:

@@ -110,7 +110,7 @@ def _is_korean_by_chance_utf8(body: bytes) -> bool:
 
 
 def _codec(name: str) -> str:
-    """Return a charset's codec, UTF-8 for unknown names; UTF-16 is no claim here, its bytes differ."""
+    """Return a charset's codec, UTF-8 for unknown names; UTF-16 is no claim, its bytes differ."""
     codec = _HONOURED.get(name.strip().lower(), "utf-8")
     return "" if codec == "utf-16" else codec
 

@@ -139,9 +139,9 @@ def test_an_empty_feed_says_so() -> None:
 
 
 def test_the_newest_thousand_entries_are_read() -> None:
+    hours = (datetime(2020, 1, 1, tzinfo=UTC) + timedelta(hours=n) for n in range(1100))
     oldest_first = [
-        f"<item><title>n{n}</title><pubDate>{datetime(2020, 1, 1) + timedelta(hours=n):%Y-%m-%d %H:%M}</pubDate></item>"  # noqa: DTZ001
-        for n in range(1100)
+        f"<item><title>n{n}</title><pubDate>{at.isoformat()}</pubDate></item>" for n, at in enumerate(hours)
     ]
     feed = parsed(rss(*oldest_first))
     assert [entry.title for entry in feed.entries] == [f"n{n}" for n in range(100, 1100)]
