@@ -240,6 +240,11 @@ def press_name(row: Row) -> str:
     return re.sub(r"-(\w)", lambda match: "-" + match[1].lower(), name) if len(parts) == 2 else name
 
 
+def group_of(row: Row) -> str:
+    group = repairs.GROUPS.get(row["id"]) or row["group"] or ""
+    return "Girls' Generation" if group == "SNSD" else group
+
+
 def actor_aliases(row: Row, others: list[Row], owners: Mapping[str, set[str]]) -> tuple[Alias, ...]:
     """The person's other spellings and names; none that is another person's main name."""
     name, hangul = press_name(row), repairs.HANGUL.get(row["id"]) or row["name_ko"] or ""
@@ -249,14 +254,17 @@ def actor_aliases(row: Row, others: list[Row], owners: Mapping[str, set[str]]) -
     aliases = []
     spellings = [row["name"], row["press"], *row["aka"], *row["aka_ko"], row["stage"] or ""]
     spellings += [text for other in others for text in (other["name"], other["press"], *other["aka"])]
-    for text in map(clean, (*spellings, *repairs.ALIASES.get(row["id"], ()))):
+    spellings += [*repairs.ALIASES.get(row["id"], ()), *repairs.STAGE_NAMES.get(row["id"], ())]
+    for text in map(clean, spellings):
         key = fold(text)
+        if text in repairs.NOT_THEIRS.get(row["id"], ()):
+            continue
         if key in seen or (owners[key] - {row["id"]} and key not in own):
             continue
         seen.add(key)
         listed = text in repairs.ALIASES.get(row["id"], ())
         single = len(words(text)) == 1 or (has_hangul(text) and len(key) <= 2)
-        if key in stage or single:
+        if key in stage or single or text in repairs.STAGE_NAMES.get(row["id"], ()):
             aliases.append(Alias(text, AliasKind.STAGE, not listed))
         elif has_hangul(text):
             aliases.append(Alias(text, AliasKind.HANGUL, not listed))
@@ -300,7 +308,7 @@ def actors(
             hangul=hangul,
             aliases=actor_aliases(row, spelt[row["id"]], owners),
             born=row["born"] or "",
-            group=row["group"] or "",
+            group=group_of(row),
             needs_context=shared or len(words(name)) < 3,
             hangul_needs_context=len(hangul) <= 2
             or bool(row["same_hangul"])

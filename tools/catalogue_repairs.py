@@ -156,6 +156,10 @@ SHORT_TITLES: Final[Names] = {
 
 NAMES: Final[dict[str, str]] = {
     "mdl7883": "Ko Won-hee",
+    "mdl11255": "Teo Yoo",
+    "mdl23633": "Ryeoun",
+    "mdl5888": "Seohyun",
+    "n-yunjin-kim": "Kim Yun-jin",
 }
 """Press names of actors where the table has another form."""
 
@@ -163,6 +167,11 @@ SAME: Final[dict[str, str]] = {
     "n-you-chea-myung": "mdl6288",
     "n-um-mun-suk": "mdl23242",
     "n-park-su-young": "mdl4949",
+    "mdl14475": "n-pyo-ji-hoon",
+    "mdl46907": "mdl7694",
+    "n-im-jin-ah": "mdl7694",
+    "n-kim-jun-myeon": "mdl7248",
+    "n-kim-tae-hee": "mdl490",
 }
 """Rows that are another spelling of somebody else's."""
 
@@ -195,11 +204,58 @@ HANGUL: Final[dict[str, str]] = {
     "mdl95147": "신시아", "mdl1266": "설경구", "mdl119587": "윤도진", "n-go-na-eun": "고나은", "n-bu-bae": "부배",
     "n-dennis-oh": "데니스 오", "mdl44235": "최재림", "mdl10036": "최원명", "mdl697": "후지이 미나", "mdl817": "알렉스",
     "mdl7678": "사카구치 켄타로", "n-kim-ji-yeon": "김지연",
+    "mdl2718": "수현", "n-yunjin-kim": "김윤진",
 }  # fmt: skip
 """Hangul names of actors where the table has none or a wrong one."""
 
 ALIASES: Final[Names] = {
     "n-kim-ji-yeon": ("Bona", "보나"),
     "mdl1266": ("Seol Kyung-gu",),
+    "mdl1702": ("Don Lee",),
+    "mdl285": ("Gianna Jun", "Jeon Ji-hyun"),
+    "mdl241": ("Jung Ji-hoon", "정지훈"),
+    "mdl1637": ("Jung Soo-jung",),
+    "mdl15157": ("Park Solomon", "박솔로몬"),
+    "mdl2540": ("Lee Som",),
+    "mdl11255": ("Yoo Teo", "Yoo Tae-o"),
+    "mdl18974": ("Jeon Yeo-bin",),
+    "mdl15813": ("Jun Jong-seo",),
+    "mdl7248": ("Kim Jun-myeon", "김준면"),
+    "mdl7694": ("Im Jin-ah", "임진아"),
 }
 """Other names of actors that may be trusted without context."""
+
+STAGE_NAMES: Final[Names] = {
+    "mdl5043": ("Junho", "준호"),
+    "mdl1891": ("Siwan", "시완"),
+    "mdl972": ("Yoona", "윤아"),
+    "mdl2664": ("Hyeri", "혜리"),
+    "mdl1637": ("Krystal", "크리스탈"),
+    "mdl426": ("Lee Ji-eun", "이지은"),
+    "mdl2718": ("Soo Hyun", "Kim Soo-hyun"),
+    "mdl4510": ("V", "뷔"),
+    "mdl7248": ("Suho",),
+}
+"""Names that mean them only in the right company."""
+
+GROUPS: Final[dict[str, str]] = {
+    "mdl2502": "MBLAQ",
+    "mdl1909": "ZE:A",
+    "mdl1891": "ZE:A",
+    "mdl972": "Girls' Generation",
+    "mdl5888": "Girls' Generation",
+    "mdl1637": "f(x)",
+    "mdl5043": "2PM",
+    "mdl1437": "CNBLUE",
+    "mdl233": "SS501",
+    "mdl16211": "Wanna One",
+    "mdl3843": "Apink",
+    "mdl7694": "After School",
+    "mdl4510": "BTS",
+    "mdl11948": "Weki Meki",
+    "mdl9498": "EXO",
+}
+"""The groups of singers who act, where the table has none."""
+
+NOT_THEIRS: Final[Names] = {"mdl289": ("Jin Young", "Jinyoung", "진영")}
+"""Names that the table gives to the wrong person."""

@@ -53,6 +53,8 @@ ACTOR: Final[dict[str, float]] = {
     "person_at": 1.2,
     "trade_at": -3.2,
     "music_at": -0.6,
+    "group_same": 1.8,
+    "group_other": -1.5,
     "role_at": -1.4,
     "role": -4.0,
     "names_role": -3.0,

@@ -79,6 +79,8 @@ class Setting:
     """Cues of the words within a few words of it."""
     before: int
     """Cues of the word right before it, and of Korean words that follow a title."""
+    group: str
+    """The pop group named right before."""
     listed: bool
     """Between commas, as one of several."""
 
@@ -128,6 +130,7 @@ def setting(
         at=found.before(start, 4) | found.between(end, end + 4),
         near=found.between(start - _NEAR, start) | found.between(end, end + _NEAR),
         before=found.before(start, 3) | (Cue.PAST if _PAST_AFTER.match(text, end) else 0),
+        group=found.group(start),
         listed=_LISTED_BEFORE.search(text, max(0, start - 4), start) is not None
         or _LISTED_AFTER.match(text, end) is not None,
     )

@@ -80,8 +80,8 @@ def drama_spot_signs(spot: Spot) -> Signs:
     }
 
 
-def actor_spot_signs(spot: Spot) -> Signs:
-    """What one spelling of a name, and its place, say."""
+def actor_spot_signs(spot: Spot, group: str) -> Signs:
+    """What one spelling of a name, and its place, say of somebody who sings in ``group``, if in any."""
     name, around = spot.name, spot.setting
     return {
         "full": float(name.parts >= _LONG),
@@ -96,6 +96,8 @@ def actor_spot_signs(spot: Spot) -> Signs:
         "continued": float(around.continued),
         "person_at": float(bool(around.at & Cue.PERSON)),
         "trade_at": float(bool(around.at & Cue.TRADE)),
+        "group_same": float(bool(group) and around.group == group),
+        "group_other": float(bool(around.group and group) and around.group != group),
         "music_at": float(bool(around.at & Cue.MUSIC)),
         "role_at": float(around.role),
         "names_role": float(spot.names_role),
@@ -155,12 +157,12 @@ def actor_scene_signs(spots: list[Spot], actor: Actor, scenery: Scene) -> Signs:
     }
 
 
-def best_spot_signs(candidate: Candidate) -> Signs:
+def best_spot_signs(candidate: Candidate, group: str = "") -> Signs:
     """The signs of the spot that speaks most for the candidate."""
     if candidate.key[0] is SubjectKind.DRAMA:
         choices: Iterable[Signs] = map(drama_spot_signs, candidate.spots)
     else:
-        choices = map(actor_spot_signs, candidate.spots)
+        choices = (actor_spot_signs(spot, group) for spot in candidate.spots)
     table = table_of(candidate.key)
     return max(choices, key=lambda signs: weigh(signs, table))
 

@@ -12,7 +12,10 @@ from typing import Final
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from aggregator.model import Kind
-from aggregator.tag.words import CUES, KINDS, NETWORKS
+from aggregator.tag.words import CUES, GROUPS, KINDS, NETWORKS
+
+
+_GROUP_REACH = 12
 
 
 class Cue:
@@ -45,6 +48,7 @@ class Sign:
     cue: int
     kinds: tuple[Kind, ...]
     network: str
+    group: str
     prefix: bool
 
 
@@ -76,6 +80,15 @@ class Found:
             if place - slack <= self.ends[index] <= place:
                 cues |= self.signs[index].cue
         return cues
+
+    def group(self, place: int) -> str:
+        """The pop group whose name stands just before ``place``, as in EXO’s D.O."""
+        index = bisect_left(self.starts, place) - 1
+        while index >= 0 and place - self.ends[index] <= _GROUP_REACH:
+            if self.signs[index].group:
+                return self.signs[index].group
+            index -= 1
+        return ""
 
 
 class Lexicon:
@@ -119,13 +132,20 @@ def _signs() -> Iterator[tuple[str, Sign]]:
         for word in _entries(table):
             kinds.setdefault(word, []).append(kind)
     networks = {word: name for name, table in NETWORKS.items() for word in _entries(table)}
-    for word in {**cues, **kinds, **networks}:
+    groups = {word: name for name, table in GROUPS.items() for word in _entries(table)}
+    for word in {**cues, **kinds, **networks, **groups}:
         cue = cues.get(word, 0)
         if word in networks:
             cue |= Cue.NETWORK
         yield (
             word.removesuffix("*"),
-            Sign(cue, tuple(kinds.get(word, ())), networks.get(word, ""), word.endswith("*")),
+            Sign(
+                cue,
+                tuple(kinds.get(word, ())),
+                networks.get(word, ""),
+                groups.get(word, ""),
+                word.endswith("*"),
+            ),
         )
 
 

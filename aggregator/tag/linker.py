@@ -116,10 +116,11 @@ class Linker:
     def _judge(self, candidates: Mapping[Key, Candidate], scenery: Scene, article: Article) -> None:
         day = article.published.date() if article.published else None
         for (kind, slug), candidate in candidates.items():
-            candidate.signs = best_spot_signs(candidate)
             if kind is SubjectKind.DRAMA:
+                candidate.signs = best_spot_signs(candidate)
                 candidate.signs |= drama_scene_signs(candidate.spots, self._dramas[slug], scenery, day)
             else:
+                candidate.signs = best_spot_signs(candidate, self._actors[slug].group)
                 candidate.signs |= actor_scene_signs(candidate.spots, self._actors[slug], scenery)
             candidate.chance = chance(candidate.signs, table_of(candidate.key))
         self._company.judge(candidates)

@@ -87,6 +87,25 @@ NETWORKS: Final[dict[str, str]] = {
     "Prime Video": "prime video, 프라임 비디오",
 }
 
+GROUPS: Final[dict[str, str]] = {
+    "BTS": "bts, 방탄소년단", "BLACKPINK": "blackpink, 블랙핑크", "EXO": "exo, 엑소", "2PM": "2pm", "SHINee": "shinee, 샤이니",
+    "Girls' Generation": "girls' generation, girls’ generation, snsd, 소녀시대", "f(x)": "f(x), 에프엑스", "Super Junior": "super junior, 슈퍼주니어",
+    "Red Velvet": "red velvet, 레드벨벳", "NCT": "nct", "aespa": "aespa, 에스파", "TWICE": "twice, 트와이스", "GOT7": "got7, 갓세븐",
+    "Stray Kids": "stray kids, 스트레이키즈", "ITZY": "itzy, 있지", "Wonder Girls": "wonder girls, 원더걸스", "miss A": "miss a, 미쓰에이",
+    "BIGBANG": "bigbang, big bang, 빅뱅", "WINNER": "winner, 위너", "iKON": "ikon, 아이콘", "2NE1": "2ne1", "Treasure": "treasure, 트레저",
+    "ASTRO": "astro, 아스트로", "SF9": "sf9", "FTISLAND": "ftisland, f.t. island, ft island, ft아일랜드", "CNBLUE": "cnblue, 씨엔블루", "AoA": "aoa",
+    "Infinite": "infinite, 인피니트", "VIXX": "vixx, 빅스", "BtoB": "btob, 비투비", "Highlight": "highlight, beast, 하이라이트, 비스트", "Apink": "apink, a pink, 에이핑크",
+    "MONSTA X": "monsta x, 몬스타엑스", "Cosmic Girls": "cosmic girls, wjsn, 우주소녀", "KARA": "kara, 카라", "T-ara": "t-ara, 티아라", "SISTAR": "sistar, 씨스타",
+    "4minute": "4minute, 포미닛", "Girl's Day": "girl's day, girl’s day, 걸스데이", "EXID": "exid", "Gfriend": "gfriend", "Mamamoo": "mamamoo, 마마무",
+    "IZ*ONE": "iz*one, izone, 아이즈원", "IVE": "ive", "LE SSERAFIM": "le sserafim, 르세라핌", "NewJeans": "newjeans, 뉴진스", "(G)I-DLE": "(g)i-dle, i-dle, 아이들",
+    "SEVENTEEN": "seventeen, 세븐틴", "NU'EST": "nu'est, nu’est, 뉴이스트", "Wanna One": "wanna one, 워너원", "ENHYPEN": "enhypen, 엔하이픈", "TXT": "txt, tomorrow x together, 투모로우바이투게더",
+    "The Boyz": "the boyz, 더보이즈", "ATEEZ": "ateez, 에이티즈", "PENTAGON": "pentagon, 펜타곤", "ZE:A": "ze:a, 제국의아이들, 제국의 아이들", "MBLAQ": "mblaq, 엠블랙", "SS501": "ss501",
+    "TVXQ": "tvxq, 동방신기", "Block B": "block b, 블락비", "B1A4": "b1a4", "After School": "after school, 애프터스쿨", "Brown Eyed Girls": "brown eyed girls, 브라운아이드걸스",
+    "Gugudan": "gugudan, 구구단", "Weki Meki": "weki meki, 위키미키", "Oh My Girl": "oh my girl, 오마이걸", "DAY6": "day6, 데이식스", "U-KISS": "u-kiss, 유키스", "Teen Top": "teen top, 틴탑",
+    "fromis_9": "fromis_9, 프로미스나인", "LOONA": "loona, 이달의 소녀", "STAYC": "stayc, 스테이씨", "WEi": "wei, 위아이", "ONF": "onf, 온앤오프", "Golden Child": "golden child, 골든차일드",
+    "UP10TION": "up10tion, 업텐션", "AB6IX": "ab6ix", "DIA": "다이아", "CLC": "clc", "KARD": "kard", "S.E.S.": "s.e.s, s.e.s., ses", "Fin.K.L": "fin.k.l, fin.k.l., 핑클", "g.o.d": "g.o.d, god", "H.O.T.": "h.o.t", "Shinhwa": "shinhwa, 신화",
+}  # fmt: skip
+
 KINDS: Final[dict[Kind, str]] = {
     Kind.CASTING: """
         casting, joins, tapped, negotiations, receives offer, received offer, offer, positively, in discussion, to appear in, to helm, cast opposite, heroine, cast for, cast in, cast as, cast lineup, cast line-up, main cast, join* the cast, joins cast, join cast, in talks, offered, considering,
