@@ -91,13 +91,20 @@ def linked_feeds(body: bytes, content_type: str, url: str) -> tuple[NamedFeed, .
 
 
 def _named(base: str, href: str | None, title: str | None) -> NamedFeed:
-    return NamedFeed(web_url(href or "", base), plain_text(title or "", FEED_TITLE_LENGTH))
+    address = web_url(href or "", base).partition("#")[0]
+    return NamedFeed(address, plain_text(title or "", FEED_TITLE_LENGTH))
 
 
 def _ranked(found: list[NamedFeed]) -> tuple[NamedFeed, ...]:
-    first = {url_key(feed.url): feed for feed in reversed(found) if feed.url}
-    kept = [feed for feed in dict.fromkeys(found) if feed in first.values()]
-    return tuple(sorted(kept, key=lambda feed: bool(_COMMENTS.search(f"{feed.url} {feed.title}"))))
+    kept: dict[bytes, NamedFeed] = {}
+    for feed in found:
+        if feed.url:
+            kept.setdefault(url_key(feed.url), feed)
+    return tuple(sorted(kept.values(), key=_is_of_comments))
+
+
+def _is_of_comments(feed: NamedFeed) -> bool:
+    return bool(_COMMENTS.search(f"{feed.url} {feed.title}"))
 
 
 def _page(body: bytes, content_type: str, url: str) -> tuple[LexborHTMLParser, str]:
