@@ -1,5 +1,6 @@
 """robots.txt as RFC 9309 has it (rule F7)."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -58,8 +59,6 @@ def test_no_text_breaks_them(text, path):
 
 @given(st.lists(st.sampled_from("ab/*$"), max_size=12), st.text("ab/", max_size=12))
 def test_wildcards_mean_what_a_regular_expression_says(pattern, path):
-    import re
-
     text = "/" + "".join(pattern)
     ended = text.endswith("$")
     parts = text.removesuffix("$").split("*")

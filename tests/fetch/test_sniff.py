@@ -53,9 +53,11 @@ def test_titles(body, title):
 
 
 def test_named_feeds_are_resolved_against_the_base():
-    html = b"""<head><base href="/base/"><link rel="Alternate Feed" type=" application/RSS+xml; x" href="a.xml">
+    html = b"""<head><base href="/base/">
+    <link rel="Alternate Feed" type=" application/RSS+xml; x" href="a.xml">
     <link rel=alternate type=application/json href=/wp-json/><link rel=stylesheet href=x.css>
-    <link rel=feed href=//other.example/b><link rel=alternate type=application/feed+json href=c.json title="&lt;b>J">
+    <link rel=feed href=//other.example/b>
+    <link rel=alternate type=application/feed+json href=c.json title="&lt;b>J">
     <link rel=alternate type=application/rss+xml href="javascript:alert(1)"></head>"""
     assert [(feed.url, feed.title) for feed in named_feeds(html, "text/html", URL)] == [
         ("https://drama.example/base/a.xml", ""),
