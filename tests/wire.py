@@ -1,4 +1,4 @@
-"""A fictional wire: dramas, actors, outlets and a fortnight of stories, English and Korean, for pages to show."""
+"""A fictional wire: dramas, actors, outlets and a fortnight of stories in two languages."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -384,7 +384,7 @@ def _article(told: Told, news: News, at: datetime) -> Article:
     first = Kind.INTERVIEW in news.kinds
     if first:
         html += (
-            '<figure><img src="https://img.example/boat.jpg" alt="A boat at dawn" width="1200" height="800" loading="lazy">'
+            '<figure><img src="https://img.example/boat.jpg" alt="A boat at dawn" width="1200" height="800">'
             "<figcaption>새벽의 배</figcaption></figure><blockquote><p>“물이 먼저 말을 건다.”</p></blockquote>"
         )
     return make.article(
@@ -432,7 +432,7 @@ def _finish(store: Store, feeds: Sequence[Feed], now: datetime) -> None:
     }
     for place, feed in enumerate(feeds):
         outcome = outcomes.get(place) or make.harvest(title=OUTLETS[place][1], language=OUTLETS[place][2])
-        times = 4 if place == 5 else 1  # noqa: PLR2004
+        times = 4 if place == 5 else 1
         for turn in range(times):
             at = now - timedelta(minutes=4 + 7 * place, hours=6 * (times - 1 - turn))
             following = at + timedelta(hours=6 if place in outcomes else 1)

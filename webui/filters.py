@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
+from aggregator.model import SubjectCard
 from webui import art, clock, labels
 from webui.paging import cursor_text
 
@@ -35,6 +36,7 @@ def install(environment: Environment) -> None:
         field=labels.evidence_field,
         shield=labels.shield_label,
         feed_name=labels.feed_name,
+        provider=labels.provider_label,
     )
     environment.globals.update(
         cover=art.cover,
@@ -43,6 +45,7 @@ def install(environment: Environment) -> None:
         sparkline=art.sparkline,
         bar_chart=art.bars,
         star_graph=art.star,
+        drama_state=drama_state,
         state_mark=labels.MARKS,
         status_mark=labels.STATUS_MARKS,
     )
@@ -76,3 +79,14 @@ def size(count: int) -> str:
     if count < 1_000_000:  # noqa: PLR2004
         return f"{count / 1000:.0f} KB"
     return f"{count / 1_000_000:.1f} MB"
+
+
+def drama_state(drama: SubjectCard) -> Markup | str:
+    """Where a drama stands, in word and shape; else its year."""
+    word = labels.status_label(drama.status)
+    if not word:
+        return str(drama.year or "")
+    shape = labels.STATUS_MARKS[drama.status]
+    return Markup('<span class="s-{}"><span aria-hidden="true">{}</span> {}</span>').format(
+        drama.status, shape, word
+    )

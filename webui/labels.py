@@ -114,3 +114,8 @@ def language_label(code: str) -> str:
 def feed_name(feed: Feed) -> str:
     """A feed's title, or its address while it has none."""
     return feed.title or feed.url
+
+
+def provider_label(provider: str) -> str:
+    """How a provider of videos writes itself."""
+    return {"youtube": "YouTube", "vimeo": "Vimeo", "viki": "Viki"}.get(provider, provider)

@@ -3,6 +3,7 @@
 from collections import deque
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cache
 from threading import BoundedSemaphore
 
 from werkzeug.security import check_password_hash, generate_password_hash
@@ -24,12 +25,16 @@ def hash_password(password: str) -> str:
     return generate_password_hash(password, METHOD)
 
 
+@cache
+def stranger() -> str:
+    """Checked in place of the hash that a missing account does not have."""
+    return hash_password("nobody")
+
+
 @dataclass(slots=True)
 class LoginGuard:
     """Failed tries of the last quarter of an hour, of one process."""
 
-    stranger: str = field(default_factory=lambda: hash_password("nobody"))
-    """Checked in place of the hash that a missing account does not have."""
     _slots: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(AT_ONCE))
     _failures: dict[str, deque[datetime]] = field(default_factory=dict)
 
@@ -42,7 +47,7 @@ class LoginGuard:
         """True if the password is the account's; a failure is counted."""
         known = account.password if account is not None and account.password else ""
         with self._slots:
-            right = check_password_hash(known or self.stranger, password[:MOST_LENGTH])
+            right = check_password_hash(known or stranger(), password[:MOST_LENGTH])
         if right and known:
             return True
         self._fail(f"address {address}", now)

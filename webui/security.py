@@ -1,14 +1,17 @@
 """What stands between the reader and a hostile page: origin, host, size and headers of every request."""
 
+import re
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, abort, g, request
+from flask import Flask, Response, abort, current_app, g, request
 
 from aggregator import limits
 from aggregator.config import WebSettings
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
-LOOPBACK_NAMES = ("localhost", "127.0.0.1", "[::1]")
+LOOPBACK_NAMES = ("localhost", "127.0.0.1", "::1")
+EVERYWHERE = frozenset({"0.0.0.0", "::", ""})  # noqa: S104 - compared, not bound
+_HOST = re.compile(r"(?:\[(?P<address>[0-9A-Fa-f:.]+)\]|(?P<name>[A-Za-z0-9._-]+))(?::\d{1,5})?")
 
 FRAMES = "https://www.youtube-nocookie.com https://player.vimeo.com https://www.viki.com"
 POLICY = (
@@ -27,19 +30,28 @@ HEADERS = {
 
 def install(app: Flask, web: WebSettings) -> None:
     """Guard every route of ``app``."""
-    app.config["TRUSTED_HOSTS"] = trusted_hosts(web)
+    app.config["HOSTS"] = trusted_hosts(web)
     app.config["MAX_CONTENT_LENGTH"] = limits.FORM_BYTES
     app.config["MAX_FORM_PARTS"] = 1000
+    app.before_request(refuse_other_hosts)
     app.before_request(refuse_other_origins)
     app.after_request(add_headers)
 
 
-def trusted_hosts(web: WebSettings) -> list[str]:
+def trusted_hosts(web: WebSettings) -> frozenset[str]:
     """The names under which the reader answers; others are refused, so that rebinding fails."""
-    own = urlsplit(web.base_url).hostname if web.base_url else None
-    listening = web.host if web.host not in {"0.0.0.0", "::", ""} else None  # noqa: S104 - compared, not bound
+    own = urlsplit(web.base_url).hostname or ""
+    listening = "" if web.host in EVERYWHERE else web.host
     names = (*LOOPBACK_NAMES, own, listening, *web.trusted_hosts)
-    return [f"[{name}]" if ":" in name and not name.startswith("[") else name for name in names if name]
+    return frozenset(name.strip("[]").lower() for name in names if name)
+
+
+def refuse_other_hosts() -> None:
+    """Answer only under our own names (Werkzeug's own check knows no IPv6 address)."""
+    match = _HOST.fullmatch(request.headers.get("Host", ""))
+    name = (match["address"] or match["name"]).lower() if match else ""
+    if name not in current_app.config["HOSTS"]:
+        abort(400)
 
 
 def refuse_other_origins() -> None:

@@ -77,7 +77,7 @@ def _svg(design: _Design, attributes: str, title: str) -> Markup:
     ground = f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{design.palette.ground}"/>'
     motif = design.motif(design.palette, design.place)
     return Markup(  # noqa: S704 - made here; every foreign character went through escape()
-        f'<svg {attributes} viewBox="0 0 {WIDTH} {HEIGHT}" xmlns="http://www.w3.org/2000/svg">'
+        f'<svg {attributes} viewBox="0 0 {WIDTH} {HEIGHT}" font-weight="400" xmlns="http://www.w3.org/2000/svg">'
         f"{ground}{motif}{title}</svg>"
     )
 

@@ -14,6 +14,7 @@ from webui.pages import (
     subscriptions,
     syndicate,
     system,
+    welcome,
 )
 
 BLUEPRINTS = (
@@ -29,5 +30,6 @@ BLUEPRINTS = (
     syndicate.pages,
     settings.pages,
     account.pages,
+    welcome.pages,
     system.pages,
 )

@@ -1,6 +1,8 @@
 """Feeds and their health: the table, one feed's log, and wishes to check, pause or remove."""
 
 from collections import Counter
+from collections.abc import Iterable
+from datetime import timedelta
 
 from flask import Blueprint, Response, redirect, request
 
@@ -8,7 +10,8 @@ from aggregator.errors import FeedExistsError, FeedNotFoundError, FeedUrlError
 from aggregator.model import Feed, FeedHealth, FeedId, FeedState, Subscription
 from aggregator.text.urls import check_feed_url
 from webui import clock
-from webui.forms import one_line, read_feed_settings, read_folders
+from webui.forms import one_line, read_feed_settings, read_folders, read_number
+from webui.health import IDLE, due_feeds, may_be_asked
 from webui.labels import state_label
 from webui.languages import ngettext
 from webui.reader import reader
@@ -19,7 +22,7 @@ from webui.store import get_store
 pages = Blueprint("feeds", __name__)
 
 SHOWN_CHECKS = 20
-IDLE = frozenset({FeedState.PAUSED, FeedState.GONE})
+SHOWN_DAYS = 14
 
 
 @pages.get("/feeds")
@@ -30,9 +33,16 @@ def feeds() -> str:
         "feeds.html",
         feeds_health=health,
         summary=_summary(health),
-        checking=sum(_is_due(item) for item in health),
+        checking=len(due_feeds(health)),
         sentence=feed_sentence,
+        removed=_removed(),
     )
+
+
+def _removed() -> Feed | None:
+    """The feed that was just removed, to offer it back."""
+    number = read_number(request.args.get("removed", ""))
+    return get_store().feeds.get(FeedId(number)) if number else None
 
 
 def _summary(health: tuple[FeedHealth, ...]) -> list[str]:
@@ -40,14 +50,6 @@ def _summary(health: tuple[FeedHealth, ...]) -> list[str]:
     found = Counter(item.state for item in health)
     counts = [f"{found[state]} {state_label(state).lower()}" for state in FeedState if found[state]]
     return [ngettext("%(n)d feed", "%(n)d feeds", len(health)) % {"n": len(health)}, *counts]
-
-
-def _is_due(item: FeedHealth) -> bool:
-    return (
-        item.state not in IDLE
-        and item.feed.next_check_at is not None
-        and item.feed.next_check_at <= clock.now()
-    )
 
 
 @pages.get("/feeds/<int:feed_id>")
@@ -60,9 +62,18 @@ def feed(feed_id: int) -> str:
         feed=health.feed,
         health=health,
         checks=checks,
+        days=_days(feed_id),
         sentence=feed_sentence,
         outcome=check_sentence,
     )
+
+
+def _days(feed_id: int) -> list[int]:
+    """Articles a day of the last two weeks."""
+    today = clock.now().date()
+    first = today - timedelta(days=SHOWN_DAYS - 1)
+    found = get_store().pages.feed_days(feed_id, first.isoformat())
+    return [found.get((first + timedelta(days=day)).isoformat(), 0) for day in range(SHOWN_DAYS)]
 
 
 def _health(feed_id: int) -> FeedHealth:
@@ -75,19 +86,19 @@ def _health(feed_id: int) -> FeedHealth:
 @pages.post("/feeds/check")
 def check_all() -> Response:
     """Wish for every feed to be checked now."""
-    return _wake(None)
+    return _wake(item for item in reader().health() if item.state not in IDLE)
 
 
 @pages.post("/feeds/<int:feed_id>/check")
 def check(feed_id: int) -> Response:
     """Wish for one feed to be checked now."""
-    return _wake([FeedId(feed_id)])
+    return _wake([_health(feed_id)])
 
 
-def _wake(ids: list[FeedId] | None) -> Response:
+def _wake(wanted: Iterable[FeedHealth]) -> Response:
     store = get_store()
     with store.write():
-        store.feeds.wake(ids, clock.now())
+        store.feeds.wake([item.feed.id for item in wanted if may_be_asked(item)], clock.now())
     return _to("/feeds")
 
 

@@ -3,12 +3,12 @@
 from collections import Counter
 from datetime import datetime, timedelta
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, abort, redirect, request
 
-from aggregator.model import Filters, Frame, StoryId, StoryPage
+from aggregator.model import ArticleId, Filters, Frame, StoryId, StoryPage
 from webui import clock
 from webui.answers import shown
-from webui.forms import read_filters
+from webui.forms import read_filters, read_number
 from webui.labels import kind_label, language_label
 from webui.languages import gettext as _
 from webui.languages import ngettext
@@ -16,6 +16,7 @@ from webui.links import with_arg, without_arg
 from webui.paging import read_cursor
 from webui.reader import reader
 from webui.render import render
+from webui.store import get_store
 from webui.visits import last_visit
 
 pages = Blueprint("stories", __name__)
@@ -57,6 +58,36 @@ def story(story_id: int) -> Response:
     words = ngettext("%(n)d article in %(hours)d hours", "%(n)d articles in %(hours)d hours", sum(hours))
     hours_words = words % {"n": sum(hours), "hours": len(hours)}
     return shown(render("story.html", story=page, hours=hours, hours_words=hours_words))
+
+
+@pages.post("/story/<int:story_id>/split")
+def split(story_id: int) -> Response:
+    """Put one article into a story of its own, and show that."""
+    article = read_number(request.form.get("article", ""))
+    if article is None:
+        abort(400)
+    store = get_store()
+    with store.write():
+        alone = store.articles.split(StoryId(story_id), ArticleId(article), clock.now())
+    return _to_story(alone)
+
+
+@pages.post("/story/<int:story_id>/merge")
+def merge(story_id: int) -> Response:
+    """Join a story with another one, named by its address or number."""
+    other = read_number(
+        request.form.get("other", "").strip().rstrip("/").rpartition("/")[2].removeprefix("#s")
+    )
+    if other is None or other == story_id:
+        return _to_story(StoryId(story_id))
+    store = get_store()
+    with store.write():
+        joined = store.articles.merge([StoryId(story_id), StoryId(other)], clock.now())
+    return _to_story(joined)
+
+
+def _to_story(story_id: StoryId) -> Response:
+    return redirect(f"/story/{story_id}", 303)  # type: ignore[return-value]
 
 
 def _chips(filters: Filters) -> tuple[Chip, ...]:

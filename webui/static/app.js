@@ -177,6 +177,6 @@ markOpened();
 for (const hidden of document.querySelectorAll("[data-copy]")) hidden.hidden = false;
 if (document.documentElement.dataset.keys !== "off") startKeys({ act, page, say, copyLink, refresh });
 if (document.querySelector("form.searchform")) import("./search.js").then((module) => module.start(page));
-if (document.querySelector("#check-now")) import("./checks.js").then((module) => module.start(page, say));
+if (document.querySelector("[data-left]")) import("./checks.js").then((module) => module.start(page, say));
 if (document.querySelector("[data-video]")) import("./videos.js").then((module) => module.start());
 if ("serviceWorker" in navigator && document.documentElement.dataset.offline !== undefined) import("./offline.js");

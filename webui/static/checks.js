@@ -1,20 +1,21 @@
-// While feeds are being checked: renew the table and the button's count, until none is left.
+// While feeds are being checked: renew what the page says of it, until none is left.
 
 const PAUSE = 2000;
+const PARTS = ["main table", "#feed-summary", "#check-now", "#counting"];
 
 export function start(page, say) {
-  const left = () => Number(document.getElementById("check-now")?.dataset.left ?? 0);
+  const left = () => Number(document.querySelector("[data-left]")?.dataset.left ?? 0);
   let before = left();
 
   async function look() {
     try {
-      const fresh = await page("/feeds?quiet=1");
-      for (const selector of ["main table", "#feed-summary", "#check-now"]) {
-        const [old, young] = [document.querySelector(selector), fresh.querySelector(selector)];
-        if (old && young && !old.contains(document.activeElement)) old.replaceWith(document.adoptNode(young));
+      const fresh = await page(location.href);
+      for (const part of PARTS) {
+        const [old, young] = [document.querySelector(part), fresh.querySelector(part)];
+        if (old && young && (old.id === "check-now" || !old.contains(document.activeElement))) renew(old, young);
       }
     } catch { return; }
-    if (before && !left()) say(document.getElementById("feed-summary").textContent);
+    if (before && !left()) say((document.querySelector("#feed-summary, #counting") ?? document.body).textContent);
     before = left();
     if (before) setTimeout(look, PAUSE);
   }
@@ -23,4 +24,11 @@ export function start(page, say) {
     document.querySelector("meta[http-equiv='refresh']")?.remove();
     setTimeout(look, PAUSE);
   }
+}
+
+/** Put the fresh part in place; a button that has the focus keeps it. */
+function renew(old, young) {
+  const focused = old === document.activeElement;
+  old.replaceWith(document.adoptNode(young));
+  if (focused) young.focus();
 }
