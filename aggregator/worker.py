@@ -14,7 +14,8 @@ from aggregator.config import Settings
 from aggregator.crew import Crew, Parsers, Writer
 from aggregator.errors import StoreError, WorkerRunningError
 from aggregator.fetch import Fetcher
-from aggregator.model import Failed, Feed, FeedId, Reason, RefreshReport
+from aggregator.model import Catalogue, Failed, Feed, FeedId, Reason, RefreshReport
+from aggregator.store import open_store
 
 logger = logging.getLogger(__name__)
 
@@ -96,13 +97,18 @@ async def _sleep(stop: asyncio.Event, seconds: float) -> None:
 async def _shift(settings: Settings) -> AsyncIterator["_Shift"]:
     async with Writer(settings.db, settings.schedule) as writer:
         await writer.write(lambda store: store.feeds.release(None))
-        catalogue = await writer.run(lambda store: store.catalogue.read())
+        version = await writer.run(lambda store: store.catalogue.version())
         async with (
-            Parsers(catalogue, settings.worker.parsers) as parsers,
+            Parsers(lambda: _catalogue(settings.db), settings.worker.parsers) as parsers,
             Fetcher(settings.fetch) as fetcher,
         ):
             crew = Crew(fetcher, parsers, writer, settings.worker.parsers, _now)
-            yield _Shift(settings, writer, crew, catalogue.version, _now())
+            yield _Shift(settings, writer, crew, version, _now())
+
+
+def _catalogue(db: Path) -> Catalogue:
+    with open_store(db, read_only=True) as store:
+        return store.catalogue.read()
 
 
 @dataclass(slots=True)

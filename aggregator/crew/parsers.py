@@ -3,6 +3,8 @@
 import asyncio
 import logging
 import multiprocessing
+import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from multiprocessing.connection import Connection
@@ -25,11 +27,15 @@ START_SECONDS = 60.0
 class Parsers:
     """A fixed number of parser processes, each with one document at a time, so a guilty feed is known.
 
-    They start with the first document, so a poll that finds nothing new never pays for them.
+    They start, and ``catalogue`` is called, with the first document, so that a poll which finds nothing new
+    never pays for them.
     """
 
-    def __init__(self, catalogue: Catalogue, count: int, seconds: float = limits.PARSE_SECONDS) -> None:
-        self._all = tuple(_Parser(catalogue, seconds) for _ in range(count))
+    def __init__(
+        self, catalogue: Callable[[], Catalogue], count: int, seconds: float = limits.PARSE_SECONDS
+    ) -> None:
+        known = _Once(catalogue)
+        self._all = tuple(_Parser(known, seconds) for _ in range(count))
         self._idle: SimpleQueue[_Parser] = SimpleQueue()
         for parser in self._all:
             self._idle.put(parser)
@@ -62,10 +68,25 @@ class Parsers:
             self._idle.put(parser)
 
 
+class _Once:
+    """The catalogue, read by whichever thread needs it first."""
+
+    def __init__(self, read: Callable[[], Catalogue]) -> None:
+        self._read = read
+        self._lock = threading.Lock()
+        self._catalogue: Catalogue | None = None
+
+    def __call__(self) -> Catalogue:
+        with self._lock:
+            if self._catalogue is None:
+                self._catalogue = self._read()
+            return self._catalogue
+
+
 class _Parser:
     """One parser process, started when first needed and again whenever it is gone."""
 
-    def __init__(self, catalogue: Catalogue, seconds: float) -> None:
+    def __init__(self, catalogue: Callable[[], Catalogue], seconds: float) -> None:
         self._catalogue = catalogue
         self._seconds = seconds
         self._process: ForkServerProcess | None = None
@@ -104,7 +125,7 @@ class _Parser:
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(["aggregator.crew.parser"])
         ours, theirs = context.Pipe()
-        self._process = context.Process(target=serve, args=(theirs, self._catalogue), daemon=True)
+        self._process = context.Process(target=serve, args=(theirs, self._catalogue()), daemon=True)
         self._process.start()
         theirs.close()
         self._pipe, self._done = ours, 0

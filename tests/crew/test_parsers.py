@@ -26,7 +26,7 @@ def bomb():
 
 @pytest.fixture
 def parsers():
-    crew = Parsers(Catalogue(1), 1, seconds=20.0)
+    crew = Parsers(lambda: Catalogue(1), 1, seconds=20.0)
     yield crew
     crew.close()
 
@@ -52,7 +52,7 @@ def test_R11_a_killed_parser_costs_its_document_only(parsers, now):
 
 
 def test_R11_a_document_that_never_ends_is_given_up(now):
-    crew = Parsers(Catalogue(1), 1, seconds=0.0)
+    crew = Parsers(lambda: Catalogue(1), 1, seconds=0.0)
     try:
         assert isinstance(harvest(crew, document(), now), Harvest), "the first document waits for the start"
         late = harvest(crew, document(900), now)
