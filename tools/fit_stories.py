@@ -32,8 +32,17 @@ CATALOGUE = ROOT / "tests" / "group" / "catalogue.jsonl"
 WEIGHTS = ROOT / "aggregator" / "group" / "weights.py"
 START = datetime(2026, 11, 23, 0, tzinfo=UTC)
 FOLDS = 5
+MOST = 4.0
+LAWS = {
+    "other_episodes": (-8.0, -4.0),
+    "other_dramas": (-8.0, -2.5),
+    "strangers": (-4.0, -1.0),
+    "days_apart": (-2.0, -0.5),
+    "same_outlet": (-1.0, 0.0),
+}
+"""Bounds that the few pairs cannot teach: what is sure, and what only these scenes make look sure."""
 STEPS, RATE, DECAY = 400, 0.5, 0.0002
-LATE = 0.15
+LATE = 0.05
 """What a pair with a late voice counts; so few are."""
 AMONG_SCENES = 0.3
 """What a pair of two scenes counts beside one within a scene."""
@@ -135,7 +144,7 @@ def labelled_pairs(samples: Sequence[Sample]) -> Iterator[Pair]:
         if together and abs(one.traits.seen - other.traits.seen) <= WINDOW:
             yield Pair(one, other, same, signs(one.traits, other.traits))
         if same:
-            yield Pair(one, other, same, signs(one.traits, _late(other.traits)), LATE)
+            yield Pair(one, other, same, signs(one.traits, _late(other.traits, one.traits)), LATE)
         weight = 1.0 if together else AMONG_SCENES
         yield Pair(one, other, same, signs(undated(one.traits), undated(other.traits)), weight)
 
@@ -145,15 +154,15 @@ def _sampled(one: Sample, other: Sample) -> bool:
     return hashlib.sha256(f"{one.title}\n{other.title}".encode()).digest()[0] % 40 == 0
 
 
-def _late(traits: Traits) -> Traits:
-    """The same article from an outlet that is one to three days late."""
-    late = START + timedelta(days=1 + hashlib.sha256(traits.title.encode()).digest()[0] % 3)
+def _late(traits: Traits, first: Traits) -> Traits:
+    """The same article from an outlet that is one to three days later than the first."""
+    late = first.seen + timedelta(days=1 + hashlib.sha256(traits.title.encode()).digest()[0] % 3)
     return replace(traits, claimed=late, seen=late)
 
 
 def undated(traits: Traits) -> Traits:
-    """The same article of a feed that gives no dates."""
-    return replace(traits, claimed=None, seen=START)
+    """The same article of a feed that gives no dates, from an outlet that is not known."""
+    return replace(traits, claimed=None, seen=START, outlet="")
 
 
 def held_out(pair: Pair) -> bool:
@@ -204,6 +213,15 @@ def fit(pairs: Sequence[Pair]) -> Model:
             ):
                 values[number] = 0.0
     return Model(values[0], dict(zip(names, values[1:], strict=True)))
+
+
+def bounds(sign: str) -> tuple[float, float]:
+    """Between what a weight may lie: a sign speaks only the way its name says, and none decides alone."""
+    if sign in EITHER:
+        return -MOST, MOST
+    if sign in LAWS:
+        return LAWS[sign]
+    return (-MOST, 0.0) if sign in AGAINST else (0.0, MOST)
 
 
 def gradient(

@@ -37,6 +37,7 @@ DRAMA: Final[dict[str, float]] = {
     "repeated": 0.4,
     "prominence": 0.6,
     "title": 0.2,
+    "label": -1.5,
 }
 
 ACTOR: Final[dict[str, float]] = {
@@ -68,6 +69,7 @@ ACTOR: Final[dict[str, float]] = {
     "repeated": 0.4,
     "prominence": 0.6,
     "title": 0.2,
+    "label": -0.8,
     "quoted": -0.8,
 }
 

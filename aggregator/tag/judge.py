@@ -19,6 +19,8 @@ _TOO_EARLY = timedelta(days=900)
 _BEFORE, _AFTER = timedelta(days=400), timedelta(days=200)
 _RUN = timedelta(days=90)
 _MOST_CAST = 2.0
+_LIKELY = 0.5
+_ASIDE = frozenset({"categories", "url"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ def drama_scene_signs(spots: list[Spot], drama: Drama, scenery: Scene, day: date
     """What the article as a whole says of a drama."""
     return {
         "bias": 1.0,
+        "label": float(all(spot.field in _ASIDE for spot in spots)),
         "other_at": _called_other(spots),
         "network": float(drama.network in scenery.networks),
         "scene": min(scenery.drama, 3) / 3,
@@ -146,6 +149,7 @@ def actor_scene_signs(spots: list[Spot], actor: Actor, scenery: Scene) -> Signs:
     unsure = all(spot.name.needs_context for spot in spots)
     return {
         "bias": 1.0,
+        "label": float(all(spot.field in _ASIDE for spot in spots)),
         "scene": min(scenery.drama + scenery.screen, 4) / 4,
         "no_scene": float(silent),
         "no_scene_context": float(silent and unsure),
@@ -165,6 +169,26 @@ def best_spot_signs(candidate: Candidate, group: str = "") -> Signs:
         choices = (actor_spot_signs(spot, group) for spot in candidate.spots)
     table = table_of(candidate.key)
     return max(choices, key=lambda signs: weigh(signs, table))
+
+
+_SPOKEN = {
+    "quoted": "in quotes",
+    "boxed": "in brackets",
+    "headed": "heads the title",
+    "drama_at": "called a drama",
+    "person_at": "called an actor",
+    "group_same": "named with the group",
+    "in_time": "in its time",
+    "year": "its year is named",
+    "costar": "a co-star is named",
+    "repeated": "named more than once",
+    "guess": "likely romanisation",
+}
+
+
+def spoken_signs(candidate: Candidate) -> tuple[str, ...]:
+    """The signs that spoke for a candidate, in words for a person."""
+    return tuple(words for sign, words in _SPOKEN.items() if candidate.signs.get(sign, 0.0) >= _LIKELY)
 
 
 def table_of(key: Key) -> Mapping[str, float]:
@@ -218,7 +242,8 @@ class Company:
             if kind is SubjectKind.ACTOR and slug in cast
         ]
         drama.signs["cast"] = min(sum(likely for likely, _ in present), _MOST_CAST)
-        drama.company = max(present, default=(0.0, ""))[1]
+        likely, slug = max(present, default=(0.0, ""))
+        drama.company = slug if likely >= _LIKELY else ""
 
     def _meet_works(self, actor: Candidate, before: Mapping[Key, float]) -> None:
         slug = actor.key[1]
@@ -234,6 +259,8 @@ class Company:
                     in_role = max(in_role, likely)
             elif other != slug and likely > costar and not works.isdisjoint(self._works.get(other, ())):
                 costar = likely
+        if in_cast < _LIKELY:
+            actor.company = ""
         actor.signs["cast"] = in_cast
         actor.signs["costar"] = costar * (1.0 - in_cast)
         actor.signs["role"] = in_role * (1.0 - in_cast)

@@ -1,72 +1,64 @@
 """Which dramas and actors an article is about, and which it only names, decided by what the article says."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from aggregator.model import Actor, Article, Catalogue, Drama, Evidence, Kind, Mention, SubjectKind
+from aggregator.model import Actor, Article, Catalogue, Drama, Evidence, Kind, Mention, Proposal, SubjectKind
 from aggregator.tag.about import judge_about
-from aggregator.tag.cues import Scene, scene, setting, short_quotes, title_case
+from aggregator.tag.cues import Scene, scene
+from aggregator.tag.facts import Place, facts
+from aggregator.tag.finder import Finder, Part
 from aggregator.tag.judge import (
     Candidate,
     Company,
     Key,
-    Spot,
     actor_scene_signs,
     best_spot_signs,
     chance,
     drama_scene_signs,
+    spoken_signs,
     table_of,
 )
 from aggregator.tag.kinds import episodes, kinds
-from aggregator.tag.lexicon import Found, Lexicon
-from aggregator.tag.matcher import Hit, Matcher, Reading, read
-from aggregator.tag.spellings import Grade
+from aggregator.tag.lexicon import Found
+from aggregator.tag.matcher import Hit
+from aggregator.tag.newcomers import newcomers
 from aggregator.text.names import fold
 
 _THRESHOLD = 0.5
 _EVIDENCE = 3
-_ROLE_BRACKET = re.compile(r"['’‘”\"]?\s?\((?:played by |actor |actress |배우 )?", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One field of an article, read."""
-
-    field: str
-    reading: Reading
-    found: Found
-    loose: bool
+_NOTHING = Found([], [], [])
 
 
 class Linker:
     """Links articles to the subjects of one catalogue. Build it once; it keeps no state between articles."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self._matcher = Matcher(catalogue)
-        self._lexicon = Lexicon()
+        self._finder = Finder(catalogue)
         self._dramas = {drama.slug: drama for drama in catalogue.dramas}
         self._actors = {actor.slug: actor for actor in catalogue.actors}
         self._company = _company(catalogue)
 
     def link(self, article: Article) -> Article:
-        """``article`` with its mentions, kinds and episodes; every mention carries the words that led to it."""
-        parts = self._parts(article)
-        chosen = self._choose(self.candidates(article, parts))
-        found = self._kinds(article, parts, linked=bool(chosen))
+        """``article`` with what it is about: mentions with their evidence, kinds, episodes, facts, proposals."""
+        parts = self._finder.parts(article)
+        chosen = self._choose(self._judged(article, parts))
+        found_kinds = _kinds(parts, linked=bool(chosen))
+        mentions = self._mentions(chosen, len(article.text), found_kinds)
+        day = article.published.date() if article.published else None
         return replace(
             article,
-            mentions=_mentions(chosen, parts, found),
-            kinds=found,
+            mentions=mentions,
+            kinds=found_kinds,
             episodes=episodes(article.title, article.text),
+            facts=facts(article.text, _places(chosen, mentions), found_kinds, day),
+            proposals=_proposals(parts),
         )
 
-    def _kinds(self, article: Article, parts: Iterable[Part], *, linked: bool) -> tuple[Kind, ...]:
-        found = {part.field: part.found for part in parts}
-        labels = self._lexicon.find(", ".join(article.categories).lower())
-        nothing = Found([], [], [])
-        return kinds(found.get("title", nothing), found.get("text", nothing), labels, linked=linked)
+    def candidates(self, article: Article) -> dict[Key, Candidate]:
+        """Everybody and everything that the article's words may mean, judged; for fitting and for "why not"."""
+        return self._judged(article, self._finder.parts(article))
 
     def drama(self, slug: str) -> Drama:
         """The drama of that slug in the linker's catalogue."""
@@ -76,42 +68,11 @@ class Linker:
         """The actor of that slug in the linker's catalogue."""
         return self._actors[slug]
 
-    def candidates(self, article: Article, parts: tuple[Part, ...] = ()) -> dict[Key, Candidate]:
-        """Everybody and everything that the article's words may mean, judged."""
-        parts = parts or self._parts(article)
-        found = self._spots(parts)
+    def _judged(self, article: Article, parts: tuple[Part, ...]) -> dict[Key, Candidate]:
+        candidates = self._finder.candidates(parts)
         scenery = scene([part.found for part in parts])
-        self._judge(found, scenery, article)
-        return found
-
-    def _parts(self, article: Article) -> tuple[Part, ...]:
-        parts = []
-        for field, text in (("title", article.title), ("text", article.text)):
-            if text:
-                reading = read(text)
-                loose = field == "title" and title_case(text)
-                parts.append(Part(field, reading, self._lexicon.find(reading.lower), loose))
-        return tuple(parts)
-
-    def _spots(self, parts: Iterable[Part]) -> dict[Key, Candidate]:
-        found: dict[Key, Candidate] = {}
-        for part in parts:
-            text = part.reading.text
-            hits = _longest(self._matcher.hits(part.reading))
-            quotes = short_quotes(text)
-            people = {
-                hit.start for hit in hits if any(name.subject is SubjectKind.ACTOR for name in hit.names)
-            }
-            for hit in hits:
-                around = setting(part.reading, part.found, quotes, hit.start, hit.end, loose=part.loose)
-                words, role = text[hit.start : hit.end], _names_role(text, hit.end, people)
-                for name in hit.names:
-                    spot = Spot(part.field, hit.start, hit.end, words, name, around, part.loose, role)
-                    if _possible(spot):
-                        key = (name.subject, name.slug)
-                        candidate = found.get(key) or found.setdefault(key, Candidate(key))
-                        candidate.spots.append(spot)
-        return found
+        self._judge(candidates, scenery, article)
+        return candidates
 
     def _judge(self, candidates: Mapping[Key, Candidate], scenery: Scene, article: Article) -> None:
         day = article.published.date() if article.published else None
@@ -149,6 +110,60 @@ class Linker:
         kind, slug = key
         return (self._dramas[slug] if kind is SubjectKind.DRAMA else self._actors[slug]).prominence
 
+    def _mentions(self, chosen: list[Candidate], length: int, found: tuple[Kind, ...]) -> tuple[Mention, ...]:
+        mentions = []
+        for kind in SubjectKind:
+            group = [candidate for candidate in chosen if candidate.key[0] is kind]
+            for candidate, about in zip(group, judge_about(group, length, found), strict=True):
+                score = round(candidate.chance, 3)
+                mentions.append(Mention(kind, candidate.key[1], about, score, self._evidence(candidate)))
+        return tuple(mentions)
+
+    def _evidence(self, candidate: Candidate) -> tuple[Evidence, ...]:
+        cues = spoken_signs(candidate)
+        if candidate.key[0] is SubjectKind.DRAMA:
+            if candidate.company:
+                cues = (*cues, f"cast: {self._actors[candidate.company].name}")
+            if candidate.signs.get("network"):
+                cues = (*cues, f"network: {self._dramas[candidate.key[1]].network}")
+        elif candidate.company:
+            cues = (*cues, f"drama: {self._dramas[candidate.company].title}")
+        return tuple(
+            Evidence(spot.field, spot.text, spot.name.text, cues, spot.start)
+            for spot in candidate.spots[:_EVIDENCE]
+        )
+
+
+def _kinds(parts: Iterable[Part], *, linked: bool) -> tuple[Kind, ...]:
+    found = {part.field: part.found for part in parts}
+    title, text, labels = (found.get(field, _NOTHING) for field in ("title", "text", "categories"))
+    return kinds(title, text, labels, linked=linked)
+
+
+def _places(chosen: Iterable[Candidate], mentions: Iterable[Mention]) -> list[Place]:
+    about = {(mention.subject, mention.slug): mention.about for mention in mentions}
+    places = [
+        Place(*candidate.key, spot.start, about[candidate.key])
+        for candidate in chosen
+        for spot in candidate.spots
+        if spot.field == "text"
+    ]
+    return sorted(places, key=lambda place: place.start)
+
+
+def _proposals(parts: Iterable[Part]) -> tuple[Proposal, ...]:
+    proposals: dict[tuple[SubjectKind, str], Proposal] = {}
+    for part in parts:
+        if part.field in ("title", "text"):
+            hits = part.hits
+
+            def known(start: int, end: int, hits: Iterable[Hit] = hits) -> bool:
+                return any(hit.start < end and start < hit.end for hit in hits)
+
+            for proposal in newcomers(part.reading.text, part.found, known):
+                proposals.setdefault((proposal.subject, proposal.text), proposal)
+    return tuple(proposals.values())
+
 
 def _company(catalogue: Catalogue) -> Company:
     works: defaultdict[str, set[str]] = defaultdict(set)
@@ -161,56 +176,3 @@ def _company(catalogue: Catalogue) -> Company:
                     roles[fold(role)].add(drama.slug)
     casts = {drama.slug: frozenset(one.actor for one in drama.cast) for drama in catalogue.dramas}
     return Company(casts, works, roles)
-
-
-def _longest(hits: list[Hit]) -> list[Hit]:
-    """The hits without those that lie inside or across a better one; same place, one hit."""
-    kept: dict[tuple[int, int], Hit] = {}
-    for hit in sorted(hits, key=_preference):
-        place = (hit.start, hit.end)
-        if place in kept:
-            kept[place] = Hit(*place, kept[place].names + hit.names)
-        elif not any(start < hit.end and hit.start < end for start, end in kept):
-            kept[place] = hit
-    return sorted(kept.values(), key=lambda one: one.start)
-
-
-def _preference(hit: Hit) -> tuple[int, int]:
-    best = min(name.grade for name in hit.names)
-    return hit.start - hit.end + (2 if best is Grade.GUESS else 0), hit.start
-
-
-def _names_role(text: str, end: int, people: set[int]) -> bool:
-    """True if a person stands in brackets right after: Mr. Gu (Son Suk-ku)."""
-    opening = _ROLE_BRACKET.match(text, end)
-    return opening is not None and opening.end() in people
-
-
-def _possible(spot: Spot) -> bool:
-    """False where a spelling cannot be the name: ordinary words in small letters, a piece of a longer name."""
-    around = spot.setting
-    if not spot.name.hangul and 1 < spot.name.parts == sum(map(str.isalnum, spot.text)):
-        return spot.text.isupper()
-    if spot.name.subject is SubjectKind.ACTOR:
-        return not around.continued and not (around.lower and spot.name.parts < 3)
-    return around.quoted or not around.lower
-
-
-def _mentions(
-    chosen: list[Candidate], parts: tuple[Part, ...], found: tuple[Kind, ...]
-) -> tuple[Mention, ...]:
-    length = len(parts[-1].reading.text) if parts else 0
-    mentions = []
-    for kind in SubjectKind:
-        group = [candidate for candidate in chosen if candidate.key[0] is kind]
-        for candidate, about in zip(group, judge_about(group, length, found), strict=True):
-            score = round(candidate.chance, 3)
-            mentions.append(Mention(kind, candidate.key[1], about, score, _evidence(candidate)))
-    return tuple(mentions)
-
-
-def _evidence(candidate: Candidate) -> tuple[Evidence, ...]:
-    return tuple(
-        Evidence(spot.field, spot.text, spot.name.text, (), spot.start)
-        for spot in candidate.spots[:_EVIDENCE]
-    )

@@ -29,7 +29,7 @@ DRAMA: Final[dict[str, float]] = {
     "other_at": -3.86,
     "cast": 2.19,
     "network": 0.61,
-    "scene": 0.39,
+    "scene": 0.40,
     "no_scene": -1.54,
     "music": -1.11,
     "in_time": 0.85,
@@ -37,6 +37,7 @@ DRAMA: Final[dict[str, float]] = {
     "repeated": 0.62,
     "prominence": 1.58,
     "title": -0.12,
+    "label": -1.50,
 }
 
 ACTOR: Final[dict[str, float]] = {
@@ -68,6 +69,7 @@ ACTOR: Final[dict[str, float]] = {
     "repeated": 0.49,
     "prominence": 0.65,
     "title": 0.41,
+    "label": -0.80,
     "quoted": -0.80,
 }
 

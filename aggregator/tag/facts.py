@@ -1,0 +1,176 @@
+"""Facts that an article states: airing slots, ratings, casting states, premieres, each with its words."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from aggregator.model import Fact, FactKind, Kind, SubjectKind
+
+_SENTENCE = re.compile(r"(?<=[.!?。])[”’\"']?\s+|\n+")
+_WORDS = 240
+_LAST_MINUTE, _LAST_HOUR, _NOON = 59, 24, 12
+
+_DAYS: Final = {
+    "mon": "Mon", "tue": "Tue", "wed": "Wed", "thu": "Thu", "fri": "Fri", "sat": "Sat", "sun": "Sun",
+    "월": "Mon", "화": "Tue", "수": "Wed", "목": "Thu", "금": "Fri", "토": "Sat", "일": "Sun",
+}  # fmt: skip
+_DAY = r"(?:mon|tues?|wednes|thurs?|fri|satur|sun)days?"
+_ENGLISH_SLOT = re.compile(
+    rf"(?:every |each |on )?({_DAY}(?:(?:,? and |, | & |-|–){_DAY})*) at (\d{{1,2}})(?:[:.](\d\d))? ?([ap])\.?m\.?",
+    re.IGNORECASE,
+)
+_KOREAN_SLOT = re.compile(
+    r"매주 ?([월화수목금토일](?:요일)?(?:[,·~ ]+[월화수목금토일](?:요일)?)*)(?:요일)? ?(오전|오후|밤|저녁|낮|새벽|자정)? ?(\d{1,2})시(?: ?(\d{1,2})분| ?반)?"
+)
+_ENGLISH_RATING = re.compile(r"(\d{1,2}(?:\.\d{1,3})?) ?(?:percent|%)", re.IGNORECASE)
+_RATING_SENTENCE = re.compile(r"rating|viewership|시청률|시청자|가구", re.IGNORECASE)
+_NO_RATING = re.compile(r"\d+ ?% (?:of|increase|off)|지분|상승률|득표|지지율", re.IGNORECASE)
+_STATES: Final = tuple(
+    (state, re.compile(pattern, re.IGNORECASE))
+    for state, pattern in (
+        ("left", r"dropp?(?:ed|s|ing)? out|step(?:ped|s|ping)? down from|withdr[ae]w|\bleft the (?:drama|series|cast)|하차"),
+        ("declined", r"\bdeclin(?:ed|es)\b|turn(?:ed|s) down|reject(?:ed|s) the (?:offer|role)|고사|거절|출연하지 않|불발"),
+        ("confirmed", r"\bconfirm(?:ed|s)?\b|has been cast|(?:was|been|is) cast (?:as|in)|will (?:star|lead|headline|play)|join(?:s|ed) the cast"
+                      r"|확정|캐스팅됐|캐스팅돼|발탁|낙점|합류"),
+        ("talks", r"in talks|considering|positively review|discuss(?:ing|ion)|reviewing the offer|검토|논의|조율|물망"),
+        ("offered", r"\boffer(?:ed)?\b|제안|제의|러브콜"),
+    )
+)  # fmt: skip
+_MONTHS: Final = {
+    name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
+}
+_ENGLISH_PREMIERE = re.compile(
+    r"(?:premier\w+|starts? airing|first airs?|launch\w*|debut\w*|begins?)(?: \w+){0,3}? (?:on )?"
+    r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? (\d{1,2})(?:st|nd|rd|th)?(?:, (\d{4}))?",
+    re.IGNORECASE,
+)
+_KOREAN_PREMIERE = re.compile(
+    r"(?:(\d{4})년 ?)?(?:(\d{1,2})월 ?)?(\d{1,2})일(?:\([월화수목금토일]\))?(?: ?(?:오전|오후|밤|저녁)? ?\d{1,2}시(?: ?\d{1,2}분)?)? ?(?:에 |부터 )?(?:첫 ?방송|첫 ?공개|방송을 시작|첫 ?선|베일)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the body of an article names a subject."""
+
+    subject: SubjectKind
+    slug: str
+    start: int
+    about: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the body, with the subjects that it names."""
+
+    text: str
+    places: tuple[Place, ...]
+
+    def first(self, kind: SubjectKind) -> str:
+        """The slug of the first subject of that kind, or empty."""
+        return next((place.slug for place in self.places if place.subject is kind), "")
+
+
+def facts(
+    text: str, places: Sequence[Place], kinds: Iterable[Kind], published: date | None
+) -> tuple[Fact, ...]:
+    """What the sentences of ``text`` state. Without a subject of its own, a sentence speaks of the article's drama."""
+    dramas = [place.slug for place in places if place.subject is SubjectKind.DRAMA and place.about]
+    drama = dramas[0] if dramas else ""
+    casting = Kind.CASTING in kinds
+    found: dict[tuple[FactKind, str, str], Fact] = {}
+    for sentence in _sentences(text, places):
+        slug = sentence.first(SubjectKind.DRAMA) or drama
+        for fact in _stated(sentence, slug, published, casting=casting):
+            found.setdefault((fact.kind, fact.value, fact.slug), fact)
+    return tuple(found.values())
+
+
+def _sentences(text: str, places: Sequence[Place]) -> Iterator[Sentence]:
+    start = 0
+    ends = [match.start() for match in _SENTENCE.finditer(text)] + [len(text)]
+    for end in ends:
+        inside = tuple(place for place in places if start <= place.start < end)
+        yield Sentence(text[start:end].strip(), inside)
+        start = end
+
+
+def _stated(sentence: Sentence, drama: str, published: date | None, *, casting: bool) -> Iterator[Fact]:
+    text = sentence.text
+    if drama:
+        yield from _slots(text, drama)
+        yield from _premieres(text, drama, published)
+        if "%" in text or "percent" in text:
+            yield from _ratings(text, drama)
+    if casting:
+        yield from _castings(sentence)
+
+
+def _slots(text: str, drama: str) -> Iterator[Fact]:
+    for match in _ENGLISH_SLOT.finditer(text):
+        days = [_DAYS[day[:3].lower()] for day in re.findall(_DAY, match[1], re.IGNORECASE)]
+        hour = int(match[2]) % _NOON + (_NOON if match[4].lower() == "p" else 0)
+        yield from _slot(days, hour, int(match[3] or 0), match[0], drama)
+    for match in _KOREAN_SLOT.finditer(text):
+        days = [_DAYS[day] for day in re.sub("요일", "", match[1]) if day in _DAYS]
+        hour = int(match[3])
+        if match[2] in ("오후", "밤", "저녁", "낮") and hour < _NOON:
+            hour += _NOON
+        minute = 30 if match[0].endswith("반") else int(match[4] or 0)
+        yield from _slot(days, hour, minute, match[0], drama)
+
+
+def _slot(days: list[str], hour: int, minute: int, words: str, drama: str) -> Iterator[Fact]:
+    if hour <= _LAST_HOUR and minute <= _LAST_MINUTE:
+        value = f"{','.join(dict.fromkeys(days))} {hour % _LAST_HOUR:02}:{minute:02} KST"
+        yield Fact(FactKind.SLOT, value, words, SubjectKind.DRAMA, drama)
+
+
+def _ratings(text: str, drama: str) -> Iterator[Fact]:
+    if not _RATING_SENTENCE.search(text) or _NO_RATING.search(text):
+        return
+    for match in _ENGLISH_RATING.finditer(text):
+        yield Fact(FactKind.RATING, match[1], text[:_WORDS], SubjectKind.DRAMA, drama)
+
+
+def _castings(sentence: Sentence) -> Iterator[Fact]:
+    state = next((state for state, sign in _STATES if sign.search(sentence.text)), "")
+    if not state:
+        return
+    people = dict.fromkeys(
+        place.slug for place in sentence.places if place.subject is SubjectKind.ACTOR and place.about
+    )
+    for slug in people:
+        yield Fact(FactKind.CASTING, state, sentence.text[:_WORDS], SubjectKind.ACTOR, slug)
+
+
+def _premieres(text: str, drama: str, published: date | None) -> Iterator[Fact]:
+    for match in _ENGLISH_PREMIERE.finditer(text):
+        day = _future(published, match[3], str(_MONTHS[match[1][:3].lower()]), match[2])
+        if day:
+            yield Fact(FactKind.PREMIERE, day.isoformat(), match[0], SubjectKind.DRAMA, drama)
+    for match in _KOREAN_PREMIERE.finditer(text):
+        day = _future(published, match[1], match[2], match[3])
+        if day:
+            yield Fact(FactKind.PREMIERE, day.isoformat(), match[0], SubjectKind.DRAMA, drama)
+
+
+def _future(published: date | None, year: str | None, month: str | None, day: str) -> date | None:
+    """The day that is meant: with no year or month said, the one nearest after the article's own day."""
+    if year is None and published is None:
+        return None
+    base = published or date(int(year or 1), 1, 1)
+    try:
+        if month is None:
+            meant = base.replace(day=int(day))
+            return meant if meant >= base else _next_month(base).replace(day=int(day))
+        meant = date(int(year or base.year), int(month), int(day))
+        return meant.replace(year=base.year + 1) if not year and (base - meant).days > 180 else meant
+    except ValueError:
+        return None
+
+
+def _next_month(day: date) -> date:
+    return date(day.year + day.month // 12, day.month % 12 + 1, 1)

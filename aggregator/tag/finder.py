@@ -1,0 +1,120 @@
+"""The places of an article where a name of the catalogue may stand, each with what surrounds it."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from aggregator.model import Article, Catalogue, SubjectKind
+from aggregator.tag.cues import setting, short_quotes, title_case
+from aggregator.tag.judge import Candidate, Key, Spot
+from aggregator.tag.lexicon import Found, Lexicon
+from aggregator.tag.matcher import Hit, Matcher, Reading, read
+from aggregator.tag.spellings import Grade
+
+_ROLE_BRACKET = re.compile(r"['’‘”\"]?\s?\((?:played by |actor |actress |배우 )?", re.IGNORECASE)
+_FULL_NAME = 3
+_SHORT_BODY = 160
+_ADDRESS_WORDS = re.compile(r"/([^/?#]*-[^/?#]*)/?(?:[?#].*)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One field of an article, read."""
+
+    field: str
+    """``title``, ``text``, ``categories`` or ``url``."""
+    reading: Reading
+    found: Found
+    loose: bool
+    """Its capitals mean nothing."""
+    hits: list[Hit]
+
+
+class Finder:
+    """Reads articles with one catalogue's names and the lexicon."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._matcher = Matcher(catalogue)
+        self._lexicon = Lexicon()
+
+    def parts(self, article: Article) -> tuple[Part, ...]:
+        """The fields that are not empty; the address's words only where the article says next to nothing."""
+        fields = [
+            ("title", article.title),
+            ("text", article.text),
+            ("categories", _labels(article.categories)),
+        ]
+        if len(article.text) < _SHORT_BODY:
+            fields.append(("url", _address(article.url)))
+        return tuple(self._part(field, text) for field, text in fields if text)
+
+    def _part(self, field: str, text: str) -> Part:
+        reading = read(text)
+        loose = field == "url" or (field == "title" and title_case(text))
+        return Part(
+            field, reading, self._lexicon.find(reading.lower), loose, _longest(self._matcher.hits(reading))
+        )
+
+    def candidates(self, parts: Iterable[Part]) -> dict[Key, Candidate]:
+        """Every subject that a spelling may stand for, with its places; not judged yet."""
+        candidates: dict[Key, Candidate] = {}
+        for part in parts:
+            text = part.reading.text
+            quotes = short_quotes(text) if part.hits else []
+            people = {
+                hit.start for hit in part.hits if any(name.subject is SubjectKind.ACTOR for name in hit.names)
+            }
+            for hit in part.hits:
+                around = setting(part.reading, part.found, quotes, hit.start, hit.end, loose=part.loose)
+                words, role = text[hit.start : hit.end], _names_role(text, hit.end, people)
+                for name in hit.names:
+                    spot = Spot(part.field, hit.start, hit.end, words, name, around, part.loose, role)
+                    if _possible(spot):
+                        key = (name.subject, name.slug)
+                        candidate = candidates.get(key) or candidates.setdefault(key, Candidate(key))
+                        candidate.spots.append(spot)
+        return candidates
+
+
+def _labels(categories: Iterable[str]) -> str:
+    """Categories as one text, in which each stands in quotes."""
+    return " ".join(f"“{category}”" for category in categories)
+
+
+def _address(url: str) -> str:
+    """The words of an address's last part: ``/2026/kim-ji-won-new-drama/`` → ``kim-ji-won-new-drama``."""
+    match = _ADDRESS_WORDS.search(url)
+    return match[1].title() if match else ""
+
+
+def _longest(hits: list[Hit]) -> list[Hit]:
+    """The hits without those that lie inside or across a better one; same place, one hit."""
+    kept: dict[tuple[int, int], Hit] = {}
+    for hit in sorted(hits, key=_preference):
+        place = (hit.start, hit.end)
+        if place in kept:
+            kept[place] = Hit(*place, kept[place].names + hit.names)
+        elif not any(start < hit.end and hit.start < end for start, end in kept):
+            kept[place] = hit
+    return sorted(kept.values(), key=lambda one: one.start)
+
+
+def _preference(hit: Hit) -> tuple[int, int]:
+    best = min(name.grade for name in hit.names)
+    return hit.start - hit.end + (2 if best is Grade.GUESS else 0), hit.start
+
+
+def _names_role(text: str, end: int, people: set[int]) -> bool:
+    """True if a person stands in brackets right after: Mr. Gu (Son Suk-ku)."""
+    opening = _ROLE_BRACKET.match(text, end)
+    return opening is not None and opening.end() in people
+
+
+def _possible(spot: Spot) -> bool:
+    """False where a spelling cannot be the name: ordinary words in small letters, a piece of a longer name."""
+    around = spot.setting
+    if not spot.name.hangul and 1 < spot.name.parts == sum(map(str.isalnum, spot.text)):
+        return spot.text.isupper()
+    if spot.name.subject is SubjectKind.ACTOR:
+        return not around.continued and not (around.lower and spot.name.parts < _FULL_NAME)
+    return around.quoted or not around.lower
