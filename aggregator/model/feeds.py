@@ -110,6 +110,24 @@ class Feed:
     gone_at: datetime | None = None
     hub: str = ""
     topic: str = ""
+    pushed_until: datetime | None = None
+    """Until when a hub has promised to push what is new (the end of its WebSub lease), or None."""
+
+
+@dataclass(frozen=True, slots=True)
+class HubSubscription:
+    """Our subscription at a hub (W3C WebSub) for one feed."""
+
+    feed_id: FeedId
+    hub: str
+    topic: str
+    token: str
+    """The unguessable last part of our callback's address."""
+    secret: str
+    """Signs what the hub delivers."""
+    asked_at: datetime | None = None
+    lease_until: datetime | None = None
+    """None until the hub has verified that we meant it."""
 
 
 @dataclass(frozen=True, slots=True)
