@@ -8,7 +8,8 @@ from aggregator.store.database import Database
 from aggregator.store.rows import pack, unpack
 
 _MOVED = (
-    "UPDATE mentions SET about = 1 WHERE subject_id = :target AND about = 0 AND EXISTS (SELECT 1 FROM mentions o "
+    "UPDATE mentions SET about = 1 WHERE subject_id = :target AND about = 0 AND EXISTS (SELECT 1 FROM "
+    "mentions o "
     "WHERE o.subject_id = :source AND o.published_at = mentions.published_at "
     "AND o.article_id = mentions.article_id AND o.about = 1)",
     "UPDATE OR IGNORE mentions SET subject_id = :target WHERE subject_id = :source",
