@@ -385,7 +385,8 @@ def _article(told: Told, news: News, at: datetime) -> Article:
     if first:
         html += (
             '<figure><img src="https://img.example/boat.jpg" alt="A boat at dawn" width="1200" height="800">'
-            "<figcaption>새벽의 배</figcaption></figure><blockquote><p>“물이 먼저 말을 건다.”</p></blockquote>"
+            "<figcaption>새벽의 배</figcaption></figure>"
+            "<blockquote><p>“물이 먼저 말을 건다.”</p></blockquote>"
         )
     return make.article(
         told.headline,

@@ -5,6 +5,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from aggregator.config import Settings
 from webui import assets, errors, filters, links, security, sessions, store
+from webui.api import v1
 from webui.languages import gettext, ngettext, pgettext
 from webui.logins import LoginGuard
 from webui.pages import BLUEPRINTS
@@ -28,7 +29,7 @@ def create_app(settings: Settings) -> Flask:
     links.install(environment)
     security.install(app, settings.web)
     sessions.install(app)
-    for blueprint in BLUEPRINTS:
+    for blueprint in (*BLUEPRINTS, v1.pages):
         app.register_blueprint(blueprint)
     if settings.web.proxy_hops:
         hops = settings.web.proxy_hops

@@ -13,7 +13,7 @@ def shown(page: str) -> Response:
     """A page of stories: remembers the visit and, for the session, what the reader chose to see."""
     response = make_response(page)
     remember_visit(response)
-    if "reveal" in request.args:
+    if "reveal" in request.args or "hide" in request.args:
         articles = ".".join(map(str, sorted(revealed_articles())))
         response.set_cookie(
             REVEALED_COOKIE, articles, httponly=True, samesite="Lax", secure=request.is_secure

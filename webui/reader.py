@@ -36,7 +36,8 @@ from aggregator.model import (
 )
 from aggregator.store import Store
 from aggregator.store.readers import Account
-from webui import clock, mutes
+from webui import clock, mutes, veils
+from webui.forms import read_number
 from webui.mutes import Mute
 from webui.preferences import Preferences, read_preferences
 from webui.sessions import account
@@ -110,13 +111,16 @@ class Reader:
     def story(self, story_id: StoryId) -> StoryPage:
         """One story with its timeline. Raises StoryNotFoundError."""
         page = self.store.pages.story(story_id, self.id, language=self._headlines)
-        return shield.veil_story(page, self.progress, dramas=_dramas(page.card.subjects), **self._shield)
+        dramas = _dramas(page.card.subjects)
+        veiled = shield.veil_story(page, self.progress, dramas=dramas, **self._shield)
+        return replace(veiled, card=veils.worded_card(page.card, veiled.card, self._why(dramas), dramas))
 
     def article(self, article_id: ArticleId) -> ArticlePage:
         """One article. Raises ArticleNotFoundError."""
         page = self.store.pages.article(article_id, self.id)
         dramas = _dramas(link.subject for link in page.links)
-        return shield.veil_article(page, self.progress, dramas=dramas, **self._shield)
+        veiled = shield.veil_article(page, self.progress, dramas=dramas, **self._shield)
+        return veils.worded_article(page, veiled, self._why(dramas), dramas)
 
     def search(self, query: str, cursor: Cursor | None, limit: int = ROWS) -> SearchPage:
         """What a search finds. Raises QueryError."""
@@ -138,7 +142,12 @@ class Reader:
     def _veil(self, card: StoryCard) -> StoryCard:
         if not self.progress:
             return card
-        return shield.veil_card(card, self.progress, dramas=_dramas(card.subjects), **self._shield)
+        dramas = _dramas(card.subjects)
+        veiled = shield.veil_card(card, self.progress, dramas=dramas, **self._shield)
+        return veils.worded_card(card, veiled, self._why(dramas), dramas)
+
+    def _why(self, dramas: dict[str, SubjectCard]) -> veils.Why:
+        return lambda voice: shield.veil_of(voice, self.progress, dramas, self.preferences.counted)
 
     def _is_muted(self, card: StoryCard) -> bool:
         return bool(self.mutes) and any(mutes.hits(mute, card) for mute in self.mutes)
@@ -212,6 +221,12 @@ def reader() -> Reader:
 
 
 def revealed_articles() -> frozenset[int]:
-    """The articles that this request and, by a cookie, this session have opened in spite of the shield."""
-    words = f"{request.args.get('reveal', '')}.{request.cookies.get(REVEALED_COOKIE, '')}".split(".")
-    return frozenset(int(word) for word in words[:MOST_REVEALED] if word.isdecimal())
+    """The articles that this session, by a cookie, and this request have opened in spite of the shield."""
+    return (
+        _numbers(request.cookies.get(REVEALED_COOKIE, "")) | _numbers(request.args.get("reveal", ""))
+    ) - _numbers(request.args.get("hide", ""))
+
+
+def _numbers(text: str) -> frozenset[int]:
+    found = (read_number(word) for word in text.split(".")[:MOST_REVEALED])
+    return frozenset(number for number in found if number is not None)

@@ -25,12 +25,14 @@ class Toast:
 def render(template: str, **values: object) -> str:
     """A page in the full frame: header, side columns, what is unread."""
     me = reader()
-    return _render(template, values, frame=me.frame, prefs=me.preferences, toast=_toast())
+    return _render(
+        template, values, frame=me.frame, prefs=me.preferences, revealed=me.revealed, toast=_toast()
+    )
 
 
 def render_bare(template: str, **values: object) -> str:
     """A page that asks nothing of the database."""
-    return _render(template, values, frame=None, prefs=Preferences(), toast=None)
+    return _render(template, values, frame=None, prefs=Preferences(), revealed=frozenset(), toast=None)
 
 
 def _toast() -> Toast | None:

@@ -24,9 +24,7 @@ def article(article_id: int) -> Response:
     body, hidden = _body(page, with_images=me.preferences.images == "reader" or "images" in request.args)
     if page.embeds:
         allow_videos()
-    return shown(
-        render("article.html", article=page, body=body, hidden_images=hidden, veil=page.voice.headline)
-    )
+    return shown(render("article.html", article=page, body=body, hidden_images=hidden))
 
 
 def _body(page: ArticlePage, *, with_images: bool) -> tuple[str | Markup, int]:
