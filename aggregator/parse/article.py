@@ -16,7 +16,7 @@ from aggregator.limits import (
 )
 from aggregator.model import Article, Embed, Enclosure, ParsedEntry, ParsedFeed
 from aggregator.text.dates import clamp, parse_date
-from aggregator.text.html import CleanHtml, clean_html, excerpt, plain_text
+from aggregator.text.html import CleanHtml, clean_html, excerpt, plain_text, text_of_html
 from aggregator.text.language import detect_language
 from aggregator.text.media import embed_of, image_source
 from aggregator.text.plain import unescape_twice
@@ -29,11 +29,15 @@ _FOOTER = re.compile(
     r"|Continue reading\b[^\n]{0,300}|\[…\]|\[\.\.\.\])\s*$",
     re.DOTALL,
 )
-_RELATIVE_TIME = re.compile(
-    r"\b(?:\d+|an?|one|few)\s*(?:second|sec|minute|min|hour|hr|day|week|month|year)s?\s+ago\b|\bjust now\b"
-    r"|\byesterday\b|\d+\s*(?:초|분|시간|일|주|개월|달|년)\s*전|방금\s*전?|\b[\d,.]+\s*(?:comments?|views?|likes?|shares?)\b"
-    r"|(?:조회|댓글|추천)\s*수?\s*:?\s*[\d,]+",
+_FOOTER_LENGTH = 1000
+_COUNTED = re.compile(
+    r"\d[\d,.]*\s*(?:(?:second|sec|minute|min|hour|hr|day|week|month|year)s?\s+ago\b"
+    r"|(?:초|분|시간|일|주|개월|달|년)\s*전|(?:comment|view|like|share)s?\b)",
     re.IGNORECASE,
+)
+_KOREAN_COUNT = re.compile(r"[조댓추][회글천]\s*수?\s*:?\s*\d[\d,]*|방금\s*전")
+_AGO = re.compile(
+    r"\b(?:an?|one|few)\s+(?:second|minute|hour|day|week|month|year)s?\s+ago\b|\bjust now\b", re.IGNORECASE
 )
 _ADVERT = re.compile(r"^\W*(?:advertisements?|sponsored|광고|ad)\W*$", re.IGNORECASE | re.MULTILINE)
 _MAIL = re.compile(r"\s*[(<]?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+[)>]?\s*")
@@ -43,7 +47,7 @@ def to_article(entry: ParsedEntry, feed: ParsedFeed, now: datetime) -> Article |
     """Return the entry as an article seen at ``now``, or None if it has no link, no title and no text."""
     url = canonical_url(entry.url, entry.base_url)
     content = _content(entry, url)
-    summary = _summary(entry, content, url)
+    summary = _summary(entry, content)
     title = _title(entry, content.text or summary, url)
     if not title:
         return None
@@ -75,7 +79,10 @@ def content_hash(title: str, text: str, embeds: tuple[Embed, ...]) -> bytes:
     Spacing, relative times ("3 hours ago", "3시간 전"), counters and advertisement labels do not count; links
     and pictures neither, whose addresses many sites sign anew for every answer.
     """
-    words = _ADVERT.sub("", _RELATIVE_TIME.sub("", f"{title}\n{text}"))
+    words = _KOREAN_COUNT.sub("", _COUNTED.sub("", f"{title}\n{text}"))
+    if " ago" in words or "ust now" in words:
+        words = _AGO.sub("", words)
+    words = _ADVERT.sub("", words)
     videos = " ".join(f"{embed.provider}:{embed.id}" for embed in embeds)
     same = " ".join(words.split()) + "\n" + videos
     return blake2b(same.encode("utf-8", "replace"), digest_size=16).digest()
@@ -83,17 +90,22 @@ def content_hash(title: str, text: str, embeds: tuple[Embed, ...]) -> bytes:
 
 def _content(entry: ParsedEntry, url: str) -> CleanHtml:
     cleaned = clean_html(unescape_twice(entry.html or entry.summary), url or entry.base_url)
-    text = _FOOTER.sub("", cleaned.text)
+    text = _without_footer(cleaned.text)
     own = embed_of(url)
     embeds = cleaned.embeds if own is None or own in cleaned.embeds else (own, *cleaned.embeds)
     return replace(cleaned, text=text, embeds=embeds)
 
 
-def _summary(entry: ParsedEntry, content: CleanHtml, url: str) -> str:
+def _summary(entry: ParsedEntry, content: CleanHtml) -> str:
     if not entry.summary or entry.summary == entry.html:
         return content.text
-    summary = clean_html(unescape_twice(entry.summary), url or entry.base_url).text
-    return _FOOTER.sub("", summary) or content.text
+    return _without_footer(text_of_html(unescape_twice(entry.summary))) or content.text
+
+
+def _without_footer(text: str) -> str:
+    """Return ``text`` without the line that blogs put under each entry of a feed."""
+    cut = max(0, len(text) - _FOOTER_LENGTH)
+    return text[:cut] + _FOOTER.sub("", text[cut:])
 
 
 def _title(entry: ParsedEntry, text: str, url: str) -> str:

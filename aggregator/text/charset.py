@@ -105,7 +105,7 @@ def _is_cut_utf8(body: bytes) -> bool:
 
 
 def _is_korean_by_chance_utf8(body: bytes) -> bool:
-    """Return whether bytes that claim to be Korean are valid UTF-8 only because few syllables happen to be."""
+    """Return whether bytes that claim to be Korean are valid UTF-8 only as few syllables happen to be."""
     return _is_valid(body, "cp949") and not _HANGUL.search(body.decode("utf-8"))
 
 

@@ -20,7 +20,7 @@ _TAG = re.compile(r"^[A-Za-z]{2,3}(?=$|[-_])")
 _SHARES = {"ko": 0.15, "ja": 0.1}
 _NON_LATIN = frozenset({"ko", "ja", "zh", "ru", "uk", "bg", "sr", "th", "ar", "fa", "el"})
 _LETTERS_MATTER = 8
-_SAMPLE = 4 * KIB
+_SAMPLE = 2 * KIB
 
 
 def detect_language(text: str, declared: str = "") -> str:
@@ -30,8 +30,10 @@ def detect_language(text: str, declared: str = "") -> str:
     """
     sample = text[:_SAMPLE]
     claim = _primary(declared)
-    counts = {code: len(script.findall(sample)) for code, script in _SCRIPTS}
     latin = len(_LATIN.findall(sample))
+    if sample.isascii():
+        return _latin_language(sample, latin, claim) if latin else claim
+    counts = {code: len(script.findall(sample)) for code, script in _SCRIPTS}
     letters = latin + sum(counts.values())
     if not letters:
         return claim

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable
 from hashlib import blake2b
-from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
+from typing import NamedTuple
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from w3lib.url import safe_url_string
 
@@ -56,6 +57,13 @@ _SMALL_LABEL = re.compile(
 _SHARED_SUFFIX = re.compile(r"^(?:com?|or|go|ne|re|pe|ac|org|net|gov|edu)\.[a-z]{2}$")
 _INDEX = re.compile(r"/index\.(?:html?|php)$")
 _ENCODED = re.compile(r"(?:[A-Za-z0-9._~:/?#@!$&()*+,;=-]|%[0-9A-Fa-f]{2})*")
+_PLAIN = re.compile(
+    r"https?://(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
+    r"(?:/|(?:/[A-Za-z0-9_-][A-Za-z0-9_.-]*)+/?)"
+)
+"""Lower-case host, unescaped path, nothing else: the shape of most links."""
+_MARKS = ("amp", "AMP", "Amp", "news.google.", "//m.", "//mobile.", "//touch.", "//wap.", ".m.", ".mobile.")
+"""What an address must be looked at more closely for: AMP, mobile hosts, wrappers without parameters."""
 _ROUNDS = 12
 _PAIR = re.compile(r"%([0-9a-fA-F]{2})")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
@@ -74,22 +82,16 @@ def check_feed_url(text: str) -> str:
         raise FeedUrlError(
             "This address holds a space, backslash or control character: copy it again without it."
         )
-    try:
-        parts = urlsplit(address)
-        _ = parts.port
-    except ValueError:
-        raise FeedUrlError("This address cannot be read: check its host and port.") from None
-    if parts.scheme.lower() not in _PORTS:
-        raise FeedUrlError(
-            f"Feeds are read by http and https only, not by {parts.scheme}: give a web address."
-        )
-    if "@" in parts.netloc:
+    if "@" in address.partition("://")[2].partition("/")[0]:
         raise FeedUrlError("This address holds a user name or password: give it without them.")
-    host = _ascii_host(parts.hostname or "")
-    if not _HOST.match(host):
+    scheme = address.partition(":")[0].lower()
+    if scheme not in _PORTS:
+        raise FeedUrlError(f"Feeds are read by http and https only, not by {scheme}: give a web address.")
+    parts = _split(address)
+    if parts is None:
         raise FeedUrlError("This address has no host that can be looked up: check the part after https://.")
-    checked = _join(parts, fragment="")
-    if len(checked) > URL_LENGTH:
+    checked = _join(parts._replace(fragment=""))
+    if not checked:
         raise FeedUrlError(f"This address is too long: give one of at most {URL_LENGTH:,} characters.")
     return checked
 
@@ -111,12 +113,24 @@ def resolve(base: str, url: str) -> str:
 
     An empty address stays empty: here it means that there is none.
     """
-    if not url.strip():
-        return ""
+    url = _BREAKS.sub("", url.strip())
+    if not url or url.startswith(("https://", "http://")):
+        return url
     try:
-        return urljoin(base, _BREAKS.sub("", url.strip()))
+        return urljoin(base, url)
     except ValueError:
         return ""
+
+
+class _Parts(NamedTuple):
+    """A web address in pieces: scheme and host in lower case, host in ASCII, port only if unusual."""
+
+    scheme: str
+    host: str
+    port: int | None
+    path: str
+    query: str
+    fragment: str
 
 
 def web_url(url: str, base: str = "") -> str:
@@ -124,11 +138,11 @@ def web_url(url: str, base: str = "") -> str:
 
     Refused are other schemes, credentials, backslashes, hosts that are none, and more than 2,048 characters.
     """
-    parts = _split(resolve(base, url))
-    if parts is None:
-        return ""
-    address = _join(parts, parts.fragment)
-    return address if len(address) <= URL_LENGTH else ""
+    address = resolve(base, url)
+    if _PLAIN.fullmatch(address) and len(address) <= URL_LENGTH:
+        return address
+    parts = _split(address)
+    return _join(parts) if parts else ""
 
 
 def clean_link(url: str, base: str = "") -> str:
@@ -145,61 +159,71 @@ def canonical_url(url: str, base: str = "") -> str:
     return _settled(resolve(base, url), lambda parts: _tracked_off(_plain_form(parts)))
 
 
-def _settled(address: str, tidy: Callable[[SplitResult], SplitResult]) -> str:
+def _settled(address: str, tidy: Callable[[_Parts], _Parts]) -> str:
     """Return ``address`` unwrapped and tidied until it stays as it is."""
     for _ in range(_ROUNDS):
+        if _is_settled(address):
+            break
         parts = _split(address)
         if parts is None:
             return ""
-        tidied = unwrapped(parts)
-        if not tidied:
-            parts = tidy(parts._replace(netloc=_netloc(parts)))
-            tidied = web_url(urlunsplit(parts))
+        tidied = unwrapped(parts.host, parts.path, parts.query) or _join(tidy(parts))
         if tidied == address:
             break
         address = tidied
     return address
 
 
-def _tracked_off(parts: SplitResult) -> SplitResult:
+def _is_settled(address: str) -> bool:
+    """Return whether an address is plainly canonical: the quick answer for most."""
+    return (
+        _PLAIN.fullmatch(address) is not None
+        and len(address) <= URL_LENGTH
+        and not any(mark in address for mark in _MARKS)
+    )
+
+
+def _tracked_off(parts: _Parts) -> _Parts:
+    if not parts.query and not parts.fragment:
+        return parts
     fragment = "" if _DEAD_FRAGMENT.match(parts.fragment) else parts.fragment
-    return parts._replace(query=_query(parts.query, parts.hostname or ""), fragment=fragment)
+    return parts._replace(query=_query(parts.query, parts.host), fragment=fragment)
 
 
-def _plain_form(parts: SplitResult) -> SplitResult:
-    netloc = _SMALL_LABEL.sub("", parts.netloc, count=1)
-    if _SHARED_SUFFIX.match(netloc):
-        netloc = parts.netloc
-    return parts._replace(netloc=netloc, path=_plain_path(parts.path))
+def _plain_form(parts: _Parts) -> _Parts:
+    host = _SMALL_LABEL.sub("", parts.host, count=1)
+    if _SHARED_SUFFIX.match(host):
+        host = parts.host
+    return parts._replace(host=host, path=_plain_path(parts.path))
 
 
-def _split(address: str) -> SplitResult | None:
+def _split(address: str) -> _Parts | None:
     """Return the parts of a web address that may be linked, or None."""
     if not address or len(address) > 4 * URL_LENGTH or "\\" in address:
         return None
     try:
         parts = urlsplit(_BREAKS.sub("", address).strip())
-        _ = parts.port
+        host, port = _ascii_host(parts.hostname or ""), parts.port
     except ValueError:
         return None
-    if parts.scheme.lower() not in _PORTS or "@" in parts.netloc:
+    usual = _PORTS.get(parts.scheme)
+    if usual is None or "@" in parts.netloc or not _HOST.match(host):
         return None
-    return parts if _HOST.match(_ascii_host(parts.hostname or "")) else None
+    port = None if port == usual else port
+    return _Parts(parts.scheme, host, port, _dotless(parts.path), parts.query, parts.fragment)
 
 
-def _netloc(parts: SplitResult) -> str:
-    host, port = _ascii_host(parts.hostname or ""), parts.port
-    return host if port in (None, _PORTS[parts.scheme.lower()]) else f"{host}:{port}"
-
-
-def _join(parts: SplitResult, fragment: str) -> str:
-    whole = urlunsplit((parts.scheme.lower(), _netloc(parts), _dotless(parts.path), parts.query, fragment))
+def _join(parts: _Parts) -> str:
+    """Return the address in one piece, percent-encoded; empty if that makes it too long."""
+    netloc = parts.host if parts.port is None else f"{parts.host}:{parts.port}"
+    whole = urlunsplit((parts.scheme, netloc, parts.path, parts.query, parts.fragment))
     if not _ENCODED.fullmatch(whole):
         try:
             whole = safe_url_string(whole)
         except (ValueError, UnicodeError):
             return ""
-    return _plain_escapes(whole)
+    whole = _plain_escapes(whole)
+    return whole if len(whole) <= URL_LENGTH else ""
 
 
 def _ascii_host(host: str) -> str:
@@ -275,7 +299,8 @@ def url_key(url: str) -> bytes:
         return blake2b(url.encode("utf-8", "surrogatepass"), digest_size=12).digest()
     path = _INDEX.sub("", parts.path).rstrip("/")
     query = "&".join(sorted(parts.query.split("&")))
-    same = "\n".join((host_of(address), str(parts.port or ""), path, query, parts.fragment))
+    host = parts.host.removeprefix("www.")
+    same = "\n".join((host, str(parts.port or ""), path, query, parts.fragment))
     return blake2b(same.encode("utf-8", "surrogatepass"), digest_size=12).digest()
 
 

@@ -3,10 +3,13 @@
 import base64
 import re
 from collections.abc import Callable
-from urllib.parse import SplitResult, parse_qs, unquote
+from urllib.parse import parse_qs, unquote
 
 _MOST_FIELDS = 100
 _ABSOLUTE = re.compile(r"https?://[^/\s\\]+\.[^/\s\\]+", re.IGNORECASE)
+
+_AMP_CACHE = "cdn.ampproject.org"
+_CACHED = re.compile(r"/(?:[cvir]/)?(s/)?([a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/.*)?)$", re.IGNORECASE)
 
 _WRAPPERS: dict[str, tuple[str, tuple[str, ...]]] = {
     "google.com": ("/url", ("url", "q")),
@@ -32,16 +35,14 @@ _WRAPPERS: dict[str, tuple[str, tuple[str, ...]]] = {
 }
 
 
-def unwrapped(parts: SplitResult) -> str:
+def unwrapped(host: str, path: str, query: str) -> str:
     """Return the address that a redirector's, cache's or wrapper's own address tells, or empty."""
-    host = (parts.hostname or "").removeprefix("www.")
+    host = host.removeprefix("www.")
     known = _WRAPPERS.get(host)
-    if known and parts.path.rstrip("/") == known[0].rstrip("/"):
-        return _target_parameter(parts.query, known[1])
-    for belongs, reader in _READERS:
-        if belongs(host):
-            return reader(parts)
-    return ""
+    if known and path.rstrip("/") == known[0].rstrip("/"):
+        return _target_parameter(query, known[1])
+    reader = _READERS.get(host if not host.endswith(_AMP_CACHE) else _AMP_CACHE)
+    return reader(path, query) if reader else ""
 
 
 def _target_parameter(query: str, names: tuple[str, ...]) -> str:
@@ -53,19 +54,21 @@ def _target_parameter(query: str, names: tuple[str, ...]) -> str:
     return ""
 
 
-def _amp_cache_target(parts: SplitResult) -> str:
-    found = re.match(
-        r"^(?:/amp)?/(?:[cvir]/)?(s/)?([a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/.*)?)$", parts.path, re.IGNORECASE
-    )
-    if not found or ("/amp" in parts.path[:4]) != ("ampproject" not in parts.netloc):
+def _amp_cache_target(path: str, query: str) -> str:
+    found = _CACHED.match(path)
+    if not found:
         return ""
     scheme = "https" if found[1] else "http"
-    return f"{scheme}://{found[2]}" + (f"?{parts.query}" if parts.query else "")
+    return f"{scheme}://{found[2]}" + (f"?{query}" if query else "")
 
 
-def _google_news_target(parts: SplitResult) -> str:
+def _amp_viewer_target(path: str, query: str) -> str:
+    return _amp_cache_target(path[4:], query) if path.startswith("/amp/") else ""
+
+
+def _google_news_target(path: str, _query: str) -> str:
     """Return the address packed into an older Google News id (newer ids hold none)."""
-    found = re.match(r"^/(?:__i/)?(?:rss/)?articles/(CBM[\w-]+)", parts.path)
+    found = re.match(r"^/(?:__i/)?(?:rss/)?articles/(CBM[\w-]+)", path)
     if not found:
         return ""
     try:
@@ -76,20 +79,22 @@ def _google_news_target(parts: SplitResult) -> str:
     return address[0].decode("ascii") if address else ""
 
 
-def _feedblitz_target(parts: SplitResult) -> str:
-    found = re.match(r"^/~/t/.*?/~(?:(https?)(?:://?|%3a))?/*([^/]+\.[^/]+/.*)$", parts.path, re.IGNORECASE)
+def _feedblitz_target(path: str, _query: str) -> str:
+    found = re.match(r"/~/t/.*?/~(?:(https?)(?:://?|%3a))?/*([^/]+\.[^/]+/.*)$", path, re.IGNORECASE)
     return f"{found[1] or 'https'}://{found[2]}" if found else ""
 
 
-def _href_li_target(parts: SplitResult) -> str:
-    target = unquote(parts.query)
+def _href_li_target(_path: str, query: str) -> str:
+    target = unquote(query)
     return target if _ABSOLUTE.match(target) else ""
 
 
-_READERS: tuple[tuple[Callable[[str], bool], Callable[[SplitResult], str]], ...] = (
-    (lambda host: host.endswith("cdn.ampproject.org"), _amp_cache_target),
-    (lambda host: host in {"google.com", "bing.com"}, _amp_cache_target),
-    (lambda host: host == "news.google.com", _google_news_target),
-    (lambda host: host in {"feeds.feedblitz.com", "rss.feedblitz.com"}, _feedblitz_target),
-    (lambda host: host == "href.li", _href_li_target),
-)
+_READERS: dict[str, Callable[[str, str], str]] = {
+    _AMP_CACHE: _amp_cache_target,
+    "google.com": _amp_viewer_target,
+    "bing.com": _amp_viewer_target,
+    "news.google.com": _google_news_target,
+    "feeds.feedblitz.com": _feedblitz_target,
+    "rss.feedblitz.com": _feedblitz_target,
+    "href.li": _href_li_target,
+}

@@ -137,7 +137,7 @@ def test_any_text_has_a_canonical_form_or_none(text: str) -> None:
 def test_relative_links_follow_the_base() -> None:
     assert canonical_url("../b?id=1", "https://a.example/x/y/z") == "https://a.example/x/b?id=1"
     assert canonical_url("//b.example/x", "https://a.example/") == "https://b.example/x"
-    assert resolve("https://a.example/x", "http://[bad") == ""
+    assert resolve("https://a.example/x", "//[bad") == ""
 
 
 def test_a_link_in_a_text_keeps_its_host() -> None:
@@ -202,7 +202,7 @@ def test_feed_address(text: str, expected: str) -> None:
         ("https://a.example/\x00", "without it"),
         ("https:///feed", "no host"),
         ("https://?x", "no host"),
-        ("https://a.example:99999/", "check its host and port"),
+        ("https://a.example:99999/", "no host"),
         ("https://a.example/" + "x" * 2048, "too long"),
     ],
 )
