@@ -10,16 +10,24 @@ from datetime import timedelta
 from rapidfuzz import fuzz
 
 from aggregator.group.concepts import FIELD_OF, Field
-from aggregator.group.traits import Traits
+from aggregator.group.traits import LOUD, Traits
 from aggregator.group.weights import BIAS, WEIGHTS
 
 _DAY = timedelta(days=1)
 
+AGAINST = frozenset({"days_apart", "same_outlet", "undated", "strangers"}) | {
+    f"other_{what}"
+    for what in ("dramas", "actors", "kind", "casting", "episodes", "percents", "days", *Field)
+}
+"""Signs that can only speak against; all others only for, but one."""
+EITHER = frozenset({"two_languages"})
+"""Such pairs have no words in common, so that without this sign all of them would look different."""
+
 
 def likeness(one: Traits, other: Traits) -> float:
     """The probability, 0 to 1, that both tell the same news."""
-    score = BIAS + sum(WEIGHTS[name] * value for name, value in signs(one, other).items())
-    return 1 / (1 + math.exp(-score))
+    score = BIAS + sum(WEIGHTS.get(name, 0.0) * value for name, value in signs(one, other).items())
+    return (1 + math.tanh(score / 2)) / 2
 
 
 def signs(one: Traits, other: Traits) -> Mapping[str, float]:
@@ -29,7 +37,9 @@ def signs(one: Traits, other: Traits) -> Mapping[str, float]:
         **_subjects(one, other),
         **_facts(one, other),
         **_concepts(one, other),
-        "days_apart": gap(one, other) / _DAY,
+        "covered": covered(one, other),
+        "days_apart": max(0.0, gap(one, other) / _DAY - 0.5),
+        "undated": float(not one.claimed or not other.claimed),
         "same_outlet": float(bool(one.outlet) and one.outlet == other.outlet),
     }
     return {name: value for name, value in found.items() if value}
@@ -49,7 +59,7 @@ def speak_alike(one: Traits, other: Traits) -> bool:
 
 def _words(one: Traits, other: Traits) -> dict[str, float]:
     if not speak_alike(one, other):
-        return {"cross_language": 1.0}
+        return {"two_languages": 1.0}
     return {
         "title_words": shared(one.title_terms, other.title_terms),
         "text_words": shared(one.terms, other.terms),
@@ -59,10 +69,25 @@ def _words(one: Traits, other: Traits) -> dict[str, float]:
 
 
 def shared(one: Set[str], other: Set[str]) -> float:
-    """The share of common members, 0 to 1 (Dice)."""
+    """The share of common members, 0 to 1 (cosine)."""
     if not one or not other:
         return 0.0
-    return 2 * len(one & other) / (len(one) + len(other))
+    return len(one & other) / math.sqrt(len(one) * len(other))
+
+
+def covered(one: Traits, other: Traits) -> float:
+    """How much of either headline the other article tells too, 0 to 1: the headline that is told less decides."""
+    return min(_told(one, other), _told(other, one))
+
+
+def _told(one: Traits, other: Traits) -> float:
+    """The share of ``one``'s headline that ``other`` tells; across languages of its concepts only."""
+    said = {name for name, loudness in one.concepts.items() if loudness == LOUD}
+    told = len(said & other.concepts.keys())
+    if not speak_alike(one, other):
+        return told / len(said) if said else 0.0
+    all_said = len(said) + len(one.title_terms)
+    return (told + len(one.title_terms & other.terms)) / all_said if all_said else 0.0
 
 
 def _subjects(one: Traits, other: Traits) -> dict[str, float]:
@@ -72,6 +97,7 @@ def _subjects(one: Traits, other: Traits) -> dict[str, float]:
         "same_actors": shared(one.actors, other.actors),
         "other_actors": _apart(one.actors, other.actors),
         "named": shared(one.named, other.named),
+        "strangers": float(one.named.isdisjoint(other.named)),
     }
 
 
@@ -93,11 +119,17 @@ def _facts(one: Traits, other: Traits) -> dict[str, float]:
 def _concepts(one: Traits, other: Traits) -> dict[str, float]:
     found = {}
     for field in Field:
-        mine = {name for name in one.concepts if FIELD_OF[name] is field}
-        theirs = {name for name in other.concepts if FIELD_OF[name] is field}
-        found[f"same_{field}"] = shared(mine, theirs)
-        found[f"other_{field}"] = _apart(mine, theirs)
+        mine, theirs = _of_field(one, field), _of_field(other, field)
+        common = sum(min(mine[name], theirs[name]) for name in mine.keys() & theirs.keys())
+        total = math.sqrt(sum(mine.values()) * sum(theirs.values()))
+        found[f"same_{field}"] = common / total if total else 0.0
+        if mine and theirs and not common:
+            found[f"other_{field}"] = min(max(mine.values()), max(theirs.values()))
     return found
+
+
+def _of_field(traits: Traits, field: Field) -> dict[str, float]:
+    return {name: loudness for name, loudness in traits.concepts.items() if FIELD_OF[name] is field}
 
 
 def _apart(one: Set[object], other: Set[object]) -> float:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
 
 from aggregator.group.identity import is_copy, same_article
 from aggregator.group.likeness import likeness
@@ -58,7 +59,14 @@ def _nearness(article: Article, traits: Traits, voices: Sequence[Neighbour]) -> 
 
 
 def _in_reach(article: Article, voices: Sequence[Neighbour]) -> bool:
-    """True if the story would still span at most the window with this article in it."""
-    times = [voice.published_at for voice in voices]
-    times += [voice.story_first_at for voice in voices if voice.story_first_at]
-    return max(*times, article.published_at) - min(*times, article.published_at) <= WINDOW
+    """True if the story would still span at most the window with this article in it, by every clock we have."""
+    seen = [voice.published_at for voice in voices]
+    seen += [voice.story_first_at for voice in voices if voice.story_first_at]
+    claimed = [voice.published for voice in voices if voice.published]
+    return _span([*seen, article.published_at]) <= WINDOW and (
+        article.published is None or _span([*claimed, article.published]) <= WINDOW
+    )
+
+
+def _span(times: Sequence[datetime]) -> timedelta:
+    return max(times) - min(times)

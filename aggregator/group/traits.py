@@ -1,15 +1,20 @@
 """What of an article is compared, taken alike from a new article and from a stored one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from aggregator.group import words
-from aggregator.group.concepts import concepts
+from aggregator.group.concepts import read
 from aggregator.model import Article, Fact, FactKind, Kind, Neighbour, SubjectKind
 
-_VAGUE = frozenset({Kind.NEWS})
+_VAGUE = frozenset({Kind.NEWS, Kind.OTHER})
 """Kinds that say nothing about what happened."""
+
+_LEAD = 160
+"""Characters of an excerpt that count as its first sentence."""
+LOUD, _MIDDLE, _LOW = 1.0, 0.6, 0.3
+"""How loud a concept is in the title, in the first sentence, further down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +27,8 @@ class Traits:
     title_terms: frozenset[str]
     terms: frozenset[str]
     """Of title and excerpt."""
-    title_concepts: frozenset[str]
-    concepts: frozenset[str]
+    concepts: Mapping[str, float]
+    """What it tells of, and how loud: 1 in the title, less in the first sentence, little further down."""
     quotes: frozenset[str]
     percents: frozenset[str]
     days: frozenset[str]
@@ -65,19 +70,26 @@ def _traits(
     title = words.plain(source.title)
     excerpt = words.plain(source.excerpt)
     bare_title = words.without_names(title, ordered)
-    bare = bare_title + "\n" + words.without_names(excerpt, ordered)
+    bare_excerpt = words.without_names(excerpt, ordered)
+    bare = f"{bare_title}\n{bare_excerpt}"
+    in_title, in_lead, in_rest = (
+        read(part) for part in (bare_title, bare_excerpt[:_LEAD], bare_excerpt[_LEAD:])
+    )
     percents, days = words.percents(bare), words.days(bare)
     return Traits(
         title=bare_title,
         language=source.language,
-        title_terms=words.terms(bare_title),
-        terms=words.terms(bare),
-        title_concepts=concepts(bare_title),
-        concepts=concepts(bare),
+        title_terms=in_title.rest,
+        terms=in_title.rest | in_lead.rest | in_rest.rest,
+        concepts={
+            name: loudness
+            for part, loudness in ((in_rest, _LOW), (in_lead, _MIDDLE), (in_title, LOUD))
+            for name in part.concepts
+        },
         quotes=words.quotes(bare),
         percents=percents,
         days=days,
-        numbers=words.numbers(bare) - percents - days,
+        numbers=words.telling(words.numbers(bare) - percents - days),
         dramas=_about(subjects, SubjectKind.DRAMA),
         actors=_about(subjects, SubjectKind.ACTOR),
         named=frozenset(f"{kind}:{slug}" for kind, slug, _ in subjects),

@@ -18,6 +18,7 @@ _QUOTED = re.compile(
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*(?:%|percent|per cent|퍼센트|프로(?=[^가-힣]|$))")
 _NUMBER = re.compile(r"(?<![\w.])(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)")
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ENGLISH_DATE = re.compile(
     r"\b(" + "|".join(_MONTHS) + r")[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?\b(?!,?\s*:|:)"
@@ -40,23 +41,7 @@ aug sep oct nov dec kst pm am
 """
 _STOP_WORDS = frozenset((_GRAMMAR + _TRADE).split())
 """Words of grammar, and words that say nothing in this trade."""
-_SUFFIXES = (
-    "ations",
-    "ation",
-    "ments",
-    "ment",
-    "ings",
-    "ing",
-    "ies",
-    "ers",
-    "er",
-    "ed",
-    "es",
-    "s",
-    "ly",
-    "al",
-)
-_SHORTEST_STEM = 4
+_SHORTEST_STEM = 3
 
 
 def plain(text: str) -> str:
@@ -77,18 +62,35 @@ def without_names(text: str, names: Iterable[str]) -> str:
     return text
 
 
+def words(text: str) -> list[str]:
+    """The words and numbers of a plain text, in order, without the possessive *s*."""
+    return _WORD.findall(_POSSESSIVE.sub("", text))
+
+
 def stem(word: str) -> str:
-    """An English word without its commonest endings; ``confirmed`` and ``confirms`` meet."""
-    for suffix in _SUFFIXES:
-        if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST_STEM:
-            return word[: -len(suffix)].removesuffix("e")
+    """An English word without the endings of plural and verb: ``marries`` and ``married`` meet in ``marry``."""
+    for ending, instead in (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", "")):
+        rest = word.removesuffix(ending)
+        if (
+            rest != word
+            and len(rest + instead) >= _SHORTEST_STEM
+            and not rest.endswith("s" if ending == "s" else " ")
+        ):
+            return _undoubled(rest + instead)
     return word.removesuffix("e") if len(word) > _SHORTEST_STEM else word
 
 
-def terms(text: str) -> frozenset[str]:
-    """The telling words of a plain text: English stems, and each Hangul run cut into overlapping pairs."""
+def _undoubled(word: str) -> str:
+    """``wrapp`` of ``wrapped`` as ``wrap``; but ``pass`` and ``sell`` keep their two."""
+    if word[-1] == word[-2] and word[-1] not in "sle":
+        return word[:-1]
+    return word.removesuffix("e") if len(word) > _SHORTEST_STEM else word
+
+
+def terms(some: Iterable[str]) -> frozenset[str]:
+    """The telling ones of some words: English as stems, each Hangul run cut into overlapping pairs."""
     found: set[str] = set()
-    for word in _WORD.findall(_POSSESSIVE.sub("", text)):
+    for word in some:
         if word[0] >= "가":
             found.update(word[i : i + 2] for i in range(len(word) - 1))
         elif word[0] >= "a" and len(word) > 1 and word not in _STOP_WORDS:
@@ -123,3 +125,8 @@ def days(text: str) -> frozenset[str]:
 def numbers(text: str) -> frozenset[str]:
     """Every number in a plain text, thousands marks dropped."""
     return frozenset(number.replace(",", "") for number in _NUMBER.findall(text))
+
+
+def telling(some: Iterable[str]) -> frozenset[str]:
+    """The numbers that are neither small nor a year, and so rarely the same by chance."""
+    return frozenset(number for number in some if len(number) > 1 and not _YEAR.fullmatch(number))

@@ -1,0 +1,283 @@
+"""The trade's vocabulary in two languages, as tables to read and to add to.
+
+Each line is a concept: English words in their plain form ("join" stands for joins, joined and joining too), then
+Korean words as headlines write them. The first English word is the concept's name.
+"""
+
+MATERIAL = """
+poster, teaser poster, launch poster, character poster, group poster, poster teaser | 포스터, 티저 포스터, 론칭 포스터, 캐릭터 포스터, 단체 포스터
+teaser, trailer, preview clip, preview video, highlight reel, highlight video | 티저, 예고편, 예고 영상, 트레일러, 하이라이트 영상
+still, snapshot, new photo, new image, new picture | 스틸, 현장 사진, 스냅
+making, making of, behind the scene, blooper | 메이킹, 비하인드, 촬영장 뒷이야기
+script reading, script read, table read, read through | 대본 리딩, 대본리딩, 대본 연습
+ost, soundtrack, theme song | 오에스티, 주제곡
+pictorial, photo shoot, photoshoot, magazine, cover of, cover shoot, marie claire, vogue, elle, cosmopolitan, harper bazaar, gq, dazed, esquire, allure, w korea, singles, arena | 화보, 매거진, 커버 장식, 마리끌레르, 보그, 엘르, 코스모폴리탄, 하퍼스, 지큐, 데이즈드, 에스콰이어, 얼루어, 싱글즈, 더블유
+interview, look back, open up, round table, sit down with, sat down with, talk about, talked about | 인터뷰, 종영 소감, 라운드
+press conference, press con, met the press, meet the press, meet reporters, met reporters | 제작발표회, 제작 발표회, 기자간담회
+recap, ending explained | 줄거리, 리캡, 종합
+rating, viewership, nielsen | 시청률, 닐슨
+handwritten letter, fan cafe, letter to fans, wrote on | 자필 편지, 손편지, 자필편지, 팬카페, 자필
+reasons to watch, points to watch, things to look, reasons to tune, points to look | 관전 포인트, 관전포인트
+track list, tracklist | 트랙리스트, 수록곡
+"""
+
+STEP = """
+offer, in talks, consider, review an offer, reviewing, mull, eyed, up for, may join, may lead, may star, courted, asked for | 제안, 검토, 물망, 논의 중, 러브콜
+confirm, cast in, cast as, cast for, join, lined up, sign on, to star, to lead, to headline, will star, will lead, will headline, will join, book, pick | 출연 확정, 주연 확정, 캐스팅, 합류, 출연한다, 낙점, 주연으로
+decline, turn down, pass on, reject, will not appear, will not star, will not join | 고사, 거절, 불발, 출연하지 않
+drop out, leave, left, step down, withdraw, withdrew, exit, out of | 하차, 떠난다, 탈퇴
+replace, take over, instead of | 교체, 대신, 대체
+deny, denied, not true, no truth, groundless, baseless, untrue, false | 부인, 사실무근, 사실 무근, 사실 아냐, 사실이 아니, 사실 아니
+rumor, rumour, reportedly, allegedly, is said to, report said, spotted | 열애설, 결혼설, 이혼설, 보도, 포착
+admit, confirm to be dating, confirmed that | 인정, 맞다, 맞아
+begin filming, start filming, begin shooting, start shooting, crank in, first shoot, begin production, start production, production under way | 크랭크인, 촬영 시작, 첫 촬영, 촬영에 돌입, 촬영 돌입
+wrap filming, wrap up filming, finish filming, finish shooting, finished its shoot, last day of filming, wrap up | 크랭크업, 촬영 마쳐, 촬영을 마쳤, 촬영 종료, 촬영을 마무리, 촬영 마무리, 마지막 촬영
+resume, return to the set, return to set, back on set, recover | 재개, 복귀, 회복
+premiere, first episode, first broadcast, kick off, start tonight, open tonight, debut | 첫 방송, 첫방송, 첫방, 베일 벗, 첫 회, 1회
+finale, final episode, last episode, come to an end, bow out, end on, conclude, bid farewell | 종영, 최종회, 마지막 회, 마지막회, 마지막 방송, 종방
+postpone, delay, push back, preempt, off air, cancel broadcast, not air, take a week off | 결방, 연기됐, 편성 연기, 미뤄, 연기한, 방송 연기, 늦춰, 쉬어간다, 방송을 쉰다
+extend, extension, additional episode, more episode | 연장
+premiere date, air date, time slot, confirm premiere, from January, two episodes back | 편성, 방송 확정, 첫 방송 확정, 첫방송 확정, 공개 확정
+is final, finalize, settlement approved, approved the settlement, approved settlement, court approved, final divorce, fined | 조정 성립, 확정 판결, 성립, 선고
+announce, announcement | 발표, 알렸
+hold, held, officially married, private ceremony | 올렸다, 오늘 결혼, 오늘 입대, 오늘 전역
+nominee, nominate, nomination | 후보
+win, won, winner, trophy, prize | 수상, 수상자, 트로피, 차지했
+sell out, sold out | 매진
+"""
+
+EVENT = """
+wedding, wed, marry, marriage, married, tie the knot, bride, groom, husband and wife, fiance | 결혼, 웨딩, 백년가약, 화촉, 부부의 연
+divorce, part way, split | 이혼, 파경, 갈라서
+dating, relationship, couple in real life, real life love, real life couple | 열애, 교제, 연인, 사귀, 좋은 감정, 현실 커플
+break up, broke up, no longer dating, parted way | 결별, 헤어졌, 헤어져
+pregnant, pregnancy, expecting, first child, be a father, be a mother | 임신, 아빠 된다, 엄마 된다, 2세
+birth, baby boy, baby girl, welcome a son, welcome a daughter | 출산, 득남, 득녀
+enlist, enlistment, military service, army, mandatory service, training centre, training center | 입대, 현역, 훈련소, 입소, 군 복무
+discharge, completed his mandatory, completed his military, from the army | 전역, 소집해제, 제대
+exclusive contract, new agency, sign with, renew contract, join agency | 전속계약, 전속 계약, 재계약, 새 둥지, 소속사 이적, 한솥밥
+contract ended, parts ways with agency, ways with agency | 계약 종료, 소속사 떠난다, 계약 만료
+award, grand prize, daesang, gala | 대상, 시상식, 신인상, 최우수상, 우수상, 어워즈, 주연상, 연기상
+fan meeting, fanmeeting, fan con, fan event | 팬미팅, 팬 미팅, 팬콘
+concert, asia tour, world tour | 콘서트, 투어
+donate, donation, charity, relief | 기부, 후원, 쾌척, 선행, 성금
+sue, lawsuit, legal action, complaint, defame, defamation, malicious comment | 고소, 소송, 법적 대응, 법적대응, 명예훼손, 악플
+apologize, apology, apologise, regret | 사과, 죄송, 고개 숙, 고개를 숙
+injury, injure, hurt, fracture | 부상, 골절, 다쳐, 다쳤
+hospital, hospitalize, surgery, pneumonia, health issue, diagnose, covid | 입원, 수술, 코로나, 확진, 건강 이상, 건강 악화, 투병, 건강상, 폐렴
+death, died, pass away, funeral, mourn | 사망, 별세, 빈소, 발인, 부고, 세상을 떠
+birthday | 생일
+drunk driving, drunk, dui | 음주운전, 음주 운전, 음주, 취중, 술에 취
+controversy, backlash, criticism, accuse, allegation, cause a stir, damage | 논란, 의혹, 비판, 표절, 훼손
+bullying, bully, school days, classmate | 학폭, 학교폭력, 동창
+cameo, special appearance, guest star, guest appearance | 특별출연, 특별 출연, 카메오, 특별 게스트
+sequel, second season, season two, new season, spin off | 시즌, 속편, 후속편, 스핀오프
+remake, adaptation | 리메이크, 드라마화
+webtoon | 웹툰
+sell to, sold to, export, territory, deals | 판매, 수출, 판권
+most watched, non english, top 10, global list, world top | 글로벌 1위, 글로벌 톱, 톱10, 시청수, 비영어
+reunite, reunion, work together again, is back | 재회, 다시 만난, 의기투합, 재결합
+variety show, guest on, guests on | 예능, 게스트
+chuseok, lunar new year, new year greeting, greeting | 추석, 설 연휴, 한복 인사, 설 인사, 설 맞아
+reward vacation, reward trip | 포상휴가, 포상 휴가
+after party, wrap party | 종방연, 쫑파티
+buzzworthy, buzz, most talked | 화제성
+brand reputation | 브랜드평판, 브랜드 평판
+personal best, new high, all time high, record high, highest rating, best rating | 자체 최고, 최고 시청률, 자체최고
+dip, lowest, slip, fell to | 하락, 자체 최저, 떨어졌, 최저, 주춤
+rise, climb, soar, double digit | 상승, 올랐, 두 자릿수
+ambassador, brand model, face of, model of, named model, campaign | 홍보대사, 앰버서더, 광고 모델, 모델 발탁
+movie, big screen, box office, film by | 영화, 스크린, 관객
+musical, stage play, theatre play | 뮤지컬, 연극
+instagram, selfie, sns | 인스타그램, 셀카, 근황
+airport, fly to, gimpo, incheon airport | 공항, 출국, 입국
+coffee truck, food truck | 커피차, 간식차, 밥차
+comeback, come back with, returns with its | 컴백
+itunes chart, first win, music show | 아이튠즈, 음악방송 1위
+fire on the set, fire broke, blaze | 화재, 불이 났, 불이 나
+reward, vacation | 휴가
+"""
+
+DETAIL = """
+first, 1st | 첫, 1차, 처음
+second, 2nd, another | 2차, 두 번째, 두번째
+third, 3rd | 3차, 세 번째
+main, official | 메인
+character poster, character trailer | 캐릭터 포스터, 캐릭터 예고
+teaser poster, launch poster | 티저 포스터, 론칭 포스터
+group poster | 단체 포스터
+couple, chemistry, romantic, love line | 커플, 케미
+villain, bad guy | 악역, 빌런, 악인
+rookie | 신인, 신참, 신입
+supporting, supporting actor | 조연
+lead, headline | 주연, 남주, 여주, 주인공
+writer, screenwriter | 작가, 극본
+part 2, part two, second part, second half | 파트2, 파트 2, 2부
+part 1, part one, first half | 파트1, 파트 1, 1부
+week two, second week, 2nd week | 2주 연속, 2주 차
+"""
+
+MATTER = """
+detective, sleuth | 형사, 탐정
+police, cop | 경찰
+prosecutor | 검사
+judge, verdict | 판사, 판결
+lawyer, attorney | 변호사
+doctor, surgeon, physician | 의사, 닥터
+nurse | 간호사
+teacher | 교사, 선생님
+student, schoolboy, schoolgirl | 학생
+chef, cook | 셰프, 요리사
+reporter, journalist | 기자
+soldier | 군인, 병사
+king, emperor | 황제, 국왕
+prince | 왕자, 세자
+princess, queen | 왕비, 공주, 여왕
+ghost, spirit | 귀신, 유령
+zombie | 좀비
+vampire | 뱀파이어
+demon, devil | 악마
+shaman, exorcist, exorcism | 무당, 퇴마
+killer, murder, murderer | 살인, 킬러
+spy, agent | 스파이, 요원
+gangster, mob, loan shark | 조폭, 깡패, 사채
+chaebol, heir, heiress | 재벌, 상속자
+secretary | 비서
+farmer | 농부, 농민
+accountant, bookkeeping, accounting | 회계
+auditor | 감사관
+architect | 건축가
+developer | 시행사
+captain | 선장
+pilot | 조종사, 도선사
+gardener | 정원사
+pharmacist, pharmacy, drugstore | 약사, 약국
+clock, clockmaker | 시계
+family | 가족
+father, dad | 아버지, 아빠
+mother, mom | 어머니, 엄마
+parents | 부모
+brother | 형제, 동생
+sister | 자매
+wife | 아내
+husband | 남편
+grandmother, grandma | 할머니
+friend, friendship | 친구, 우정, 의리
+first love | 첫사랑
+contract | 계약서
+revenge, vengeance | 복수
+betrayal, betray | 배신
+secret | 비밀
+memory | 기억
+time slip, time travel | 타임슬립, 시간여행
+school, campus, high school | 학교, 고교
+court, courtroom | 법정, 법원
+company, office | 회사, 오피스
+palace | 궁궐
+joseon, period drama, sageuk, historical | 조선, 사극
+village | 마을
+island, jeju | 제주
+harbour, harbor, pier, river | 항구, 나루터, 선착장, 강바닥, 구항
+boat, ship, oar, row | 배 위, 노 젓, 노를
+rooftop, roof | 옥상
+bus stop, bus | 정류장, 버스
+snow | 눈 내리, 눈밭, 설원
+rain | 빗속, 비 내리
+storm | 폭풍
+wildfire | 산불
+cherry tree, cherry blossom | 벚꽃
+tear, cry, weep | 눈물, 오열
+laugh, smile, laughter | 미소, 웃음
+kiss | 키스, 입맞춤
+hug, embrace | 포옹
+confront, confrontation, face off | 대결, 대치, 맞대결
+action | 액션
+blood, bloody | 피투성이
+gun | 총을
+romance, rom com, romantic comedy | 로맨스, 로코, 멜로
+thriller | 스릴러
+comedy | 코미디, 코믹
+fantasy | 판타지
+horror | 공포, 호러
+mystery, mysterious | 미스터리
+crime, heist | 범죄
+youth, coming of age | 청춘
+ballad, sings, singing | 음원, 노래
+singer | 가수
+album | 앨범, 정규
+dance | 댄스, 춤을
+football, soccer | 축구
+baseball | 야구
+truck | 트럭
+cake | 케이크
+flower, bouquet | 꽃다발
+black and white | 흑백
+hanbok | 한복
+money, cash | 현금, 돈만
+book, novel | 소설
+netflix | 넷플릭스
+disney | 디즈니
+tving | 티빙
+coupang | 쿠팡
+japan, japanese, tokyo | 일본, 도쿄
+kyoto | 교토
+taipei, taiwan | 타이베이, 대만
+china, chinese | 중국
+america, american, hollywood | 미국, 할리우드
+paris, france | 파리, 프랑스
+vietnam, da nang | 베트남, 다낭
+busan | 부산
+worldwide, global, globally | 전 세계, 글로벌
+ticket | 예매, 티켓
+victim | 이재민, 피해
+orchard | 과수원
+tangerine | 귤
+salt field, salt | 염전, 소금
+bell | 종을, 종 찾
+mirror | 거울
+ring | 반지
+shoe | 신발
+rope | 밧줄
+lantern | 등불, 랜턴
+testify, witness | 증언, 증인
+daily drama | 일일드라마, 일일극
+weekend | 주말
+time slot | 동시간대
+twin | 쌍둥이
+cat | 고양이
+dog, puppy | 강아지, 반려견
+ankle | 발목
+drug | 마약
+tax | 세금, 탈세
+house, home | 주택, 아파트
+beauty brand, cosmetic, beauty | 뷰티, 화장품
+fashion | 패션, 명품
+bank | 은행
+film festival | 영화제
+baeksang | 백상
+host, emcee, mc | 진행, mc
+radio | 라디오
+youtube, youtuber | 유튜브, 유튜버
+audition | 오디션
+mask | 가면
+uniform | 교복, 제복
+wheelchair | 휠체어
+prison, jail | 감옥, 교도소, 구치소
+escape | 탈출
+undercover, hidden identity | 정체, 잠입
+amnesia | 기억상실
+curse | 저주
+robot | 로봇
+alien | 외계인
+greenhouse | 온실
+season | 계절
+pension, hotel | 호텔
+winter | 겨울
+spring | 봄이, 봄 화보
+summer | 여름
+autumn, fall | 가을
+comment, commenter | 악플러, 누리꾼
+fake, forger, forge | 위조
+kidnap | 납치
+cancer | 암 투병
+"""
