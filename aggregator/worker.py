@@ -9,12 +9,14 @@ from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from aggregator.config import Settings
 from aggregator.crew import Crew, Parsers, Writer
+from aggregator.crew.wishes import find_feeds
 from aggregator.errors import StoreError, WorkerRunningError
 from aggregator.fetch import Fetcher
-from aggregator.model import Catalogue, Failed, Feed, FeedId, Reason, RefreshReport
+from aggregator.model import Catalogue, Failed, Feed, FeedId, Offer, Reason, RefreshReport, Wish
 from aggregator.store import open_store
 
 logger = logging.getLogger(__name__)
@@ -27,6 +29,8 @@ MANY = 100_000
 """More feeds than anybody follows."""
 LOOK_SECONDS = 5.0
 """How often the service looks for feeds that came due or were asked for."""
+WISH_SECONDS = 0.5
+WISHES = 5
 CHECKPOINT = timedelta(seconds=60)
 HOUSEKEEPING = timedelta(hours=24)
 
@@ -63,6 +67,14 @@ async def run_forever(settings: Settings, stop: asyncio.Event, progress: Progres
 
 async def _serve(shift: "_Shift", stop: asyncio.Event, progress: Progress | None) -> None:
     """Work until ``stop``, or until the catalogue has changed and the parsers must learn the new one."""
+    granting = asyncio.create_task(shift.grant_wishes())
+    try:
+        await _poll_for_long(shift, stop, progress)
+    finally:
+        await _abandon([granting])
+
+
+async def _poll_for_long(shift: "_Shift", stop: asyncio.Event, progress: Progress | None) -> None:
     while not stop.is_set() and not await shift.outdated():
         polling = asyncio.create_task(shift.poll(progress=progress))
         stopping = asyncio.create_task(stop.wait())
@@ -103,7 +115,7 @@ async def _shift(settings: Settings) -> AsyncIterator["_Shift"]:
             Fetcher(settings.fetch) as fetcher,
         ):
             crew = Crew(fetcher, parsers, writer, settings.worker.parsers, _now)
-            yield _Shift(settings, writer, crew, version, _now())
+            yield _Shift(settings, writer, fetcher, parsers, crew, version, _now())
 
 
 def _catalogue(db: Path) -> Catalogue:
@@ -117,6 +129,8 @@ class _Shift:
 
     settings: Settings
     writer: Writer
+    fetcher: Fetcher
+    parsers: Parsers
     crew: Crew
     version: int
     kept_at: datetime
@@ -144,6 +158,26 @@ class _Shift:
         finally:
             await _abandon(tasks)
         return tuple(reports)
+
+    async def grant_wishes(self) -> None:
+        """Serve what readers ask for, as it comes, beside the polling."""
+        while True:
+            for wish in await self.writer.run(lambda store: store.wishes.unanswered(WISHES)):
+                await self._grant(wish)
+            await asyncio.sleep(WISH_SECONDS)
+
+    async def _grant(self, wish: Wish) -> None:
+        offers: tuple[Offer, ...] = ()
+        try:
+            offers, error = await find_feeds(self.fetcher, self.parsers, wish.subject, _now)
+        except StoreError:
+            raise
+        except Exception:  # a bug that one wish meets must not stop the polling
+            logger.exception("wish broke", extra={"wish": wish.id, "kind": wish.kind})
+            error = "Something broke on our side; it is in the log."
+        await self.writer.write(
+            lambda store: store.wishes.answer(wish.id, _now(), offers=offers, error=error)
+        )
 
     async def outdated(self) -> bool:
         """True once the catalogue in the store is not the one that the parsers know."""
@@ -173,7 +207,7 @@ class _Shift:
             return await self.writer.record(feed, failed, _now())
 
 
-async def _abandon(tasks: "Iterable[asyncio.Task[RefreshReport]]") -> None:
+async def _abandon(tasks: "Iterable[asyncio.Task[Any]]") -> None:
     """Cancel what is unfinished and wait until it is gone, so that nothing outlives its shift."""
     for task in tasks:
         task.cancel()

@@ -6,10 +6,10 @@ import pytest
 from website import Site, rss
 
 from aggregator.config import load
-from aggregator.model import Subscription
+from aggregator.model import Subscription, WishKind
 from aggregator.store import open_store
 from aggregator.tag.catalogue import load_seed
-from aggregator.worker import run_once
+from aggregator.worker import run_forever, run_once
 from webui import create_app
 
 HEADLINE = "Son Suk Ku And Kim Ji Won Film A Long-Awaited Scene In “My Liberation Notes”"
@@ -96,3 +96,33 @@ def test_a_feed_that_kills_its_parser_fails_alone(settings, site, now, monkeypat
     outcomes = sorted(report.outcome for report in asyncio.run(run_once(settings)))
 
     assert outcomes == ["failed", "new"]
+
+
+def test_a_reader_who_gives_a_page_is_offered_its_feeds(settings, site, now):
+    site.publish("/feed", rss((f"{site.root}/making", HEADLINE, TEXT), title="Found wire"))
+    link = '<link rel="alternate" type="application/rss+xml" href="/feed">'
+    page = site.publish("/", f"<html><head>{link}</head></html>", headers={"Content-Type": "text/html"})
+    subscribed(settings, now)
+    with open_store(settings.db) as store, store.write():
+        wish = store.wishes.make(WishKind.DISCOVER, page, now)
+
+    granted = asyncio.run(served_until_answered(settings, wish.id))
+
+    (offer,) = granted.offers
+    assert (offer.title, offer.headlines, offer.dramas) == (
+        "Found wire",
+        (HEADLINE,),
+        ("my-liberation-notes",),
+    )
+
+
+async def served_until_answered(settings, wish_id):
+    stop = asyncio.Event()
+    serving = asyncio.create_task(run_forever(settings, stop))
+    with open_store(settings.db, read_only=True) as store:
+        async with asyncio.timeout(60):
+            while (wish := store.wishes.get(wish_id)).answered_at is None:  # noqa: ASYNC110 (no event crosses)
+                await asyncio.sleep(0.05)
+    stop.set()
+    await serving
+    return wish

@@ -78,6 +78,7 @@ from aggregator.model.subjects import (
     DramaStatus,
     SubjectKind,
 )
+from aggregator.model.wishes import Offer, Wish, WishKind
 
 __all__ = [
     "WINDOW",
@@ -128,6 +129,7 @@ __all__ = [
     "MentionLink",
     "Neighbour",
     "Notifier",
+    "Offer",
     "Outcome",
     "Page",
     "ParsedEntry",
@@ -150,4 +152,6 @@ __all__ = [
     "Unchanged",
     "Validators",
     "Voice",
+    "Wish",
+    "WishKind",
 ]

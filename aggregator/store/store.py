@@ -20,6 +20,7 @@ from aggregator.store.rows import iso
 from aggregator.store.sqlite import SqliteDatabase
 from aggregator.store.stories import StoryTable
 from aggregator.store.subjects import SubjectIndex
+from aggregator.store.wishes import WishTable
 from aggregator.store.writing import ArticleWriter
 
 
@@ -37,6 +38,7 @@ class Store:
         self.articles = ArticleTable(database, self._subjects, stories, writer)
         self.catalogue = CatalogueTable(database, self._subjects)
         self.readers = ReaderTable(database, self._subjects)
+        self.wishes = WishTable(database)
         self.pages = Pages(database, self._subjects, self.catalogue)
         self.search = self.pages.finder
 
