@@ -63,6 +63,8 @@ def _after_answer(feed: Feed, answer: Harvest | Unchanged, policy: SchedulePolic
         interval = max(interval, min(answer.wait, LONGEST_WAIT))
     elif not (answer.validators.etag or answer.validators.last_modified):
         interval = max(interval, DAY)  # each poll costs the site a whole document
+    if feed.pushed_until is not None and feed.pushed_until > now:
+        interval = max(interval, min(DAY, feed.pushed_until - now))  # a hub tells us what is new
     return _outside_skipped(now + interval, hints, feed)
 
 

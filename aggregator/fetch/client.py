@@ -16,6 +16,7 @@ from aggregator.fetch.transport import GuardedTransport
 from aggregator.fetch.wire import Answer, Ask, Wire
 from aggregator.limits import VALIDATOR_LENGTH
 from aggregator.model import Failed, Feed, Fetched, FetchPolicy, FetchResult, Reason, Unchanged, Validators
+from aggregator.websub import link_relations
 
 _DELTA = 226
 _PRINTABLE = re.compile(r"[\x20-\x7e]+")
@@ -93,7 +94,7 @@ def _document(answer: Answer, known: Validators, now: datetime) -> FetchResult:
     wait = fresh_for(answer.headers, now)
     if digest == known.body_hash:
         return Unchanged(validators, answer.exchange, wait, answer.moved_to)
-    hub, topic = websub_links(answer)
+    hub, topic = link_relations(answer.headers.get_list("link"))
     return Fetched(
         url=answer.url,
         body=answer.body,
@@ -144,8 +145,3 @@ def _status_words(status: int) -> str:
         return f"{status} {HTTPStatus(status).phrase}"
     except ValueError:
         return str(status)
-
-
-def websub_links(answer: Answer) -> tuple[str, str]:
-    """The hub and topic that the answer's Link fields name (W3C WebSub section 4), or empty."""
-    return "", ""

@@ -11,6 +11,7 @@ from aggregator.fetch.stopped import StoppedError
 from aggregator.model import FetchPolicy, Reason
 
 LOOKUPS_AT_ONCE = 16
+_NO_RESOLVER = frozenset({socket.EAI_AGAIN, socket.EAI_FAIL, socket.EAI_SYSTEM})
 REFUSED = "that address is not allowed"
 
 Lookup = Callable[[str], Sequence[str]]
@@ -53,12 +54,14 @@ class AddressGuard:
                 raise StoppedError(
                     Reason.NO_HOST, f"the name {host} was not found in {seconds:g} s"
                 ) from None
-            except (OSError, UnicodeError):
-                raise _no_host(host) from None
+            except (OSError, UnicodeError) as error:
+                raise _no_host(host, error) from None
         return [_literal(text) for text in texts]
 
 
-def _no_host(host: str) -> StoppedError:
+def _no_host(host: str, error: Exception | None = None) -> StoppedError:
+    if isinstance(error, socket.gaierror) and error.errno in _NO_RESOLVER:
+        return StoppedError(Reason.NO_HOST, f"the name {host} cannot be looked up now; is there a network?")
     return StoppedError(Reason.NO_HOST, f"there is no such host: {host}")
 
 

@@ -6,6 +6,7 @@ reused cannot carry one answer's leftovers into another.
 """
 
 import asyncio
+import errno
 import ssl
 from collections.abc import AsyncIterator, Sequence
 
@@ -19,6 +20,8 @@ from aggregator.model import FetchPolicy, Reason
 
 _BREAKS = b"\r\n\x00"
 _TLS_GOODBYE_SECONDS = 1.0
+_OUR_LACK = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM, errno.EADDRNOTAVAIL})
+_NO_WAY = frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH})
 _CERTIFICATE_FAULTS = {
     9: "the site's certificate is not valid yet",
     10: "the site's certificate has ended",
@@ -51,9 +54,9 @@ class GuardedTransport(httpx.AsyncBaseTransport):
         try:
             status, headers = await connection.ask(head + request.content)
         except BaseException:
-            self._part(connection)
+            connection.close()
             raise
-        return httpx.Response(status, headers=headers, stream=_Body(self, connection))
+        return httpx.Response(status, headers=headers, stream=_Body(connection))
 
     async def aclose(self) -> None:
         """Cut every connection and wait until it is gone."""
@@ -75,14 +78,11 @@ class GuardedTransport(httpx.AsyncBaseTransport):
             self._tls = tls_context(self._policy)
         return self._tls
 
-    def _part(self, connection: Connection) -> None:
-        connection.close()
-
 
 class _Body(httpx.AsyncByteStream):
     """An answer's body as it comes from the wire, not yet inflated."""
 
-    def __init__(self, transport: GuardedTransport, connection: Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
@@ -117,8 +117,8 @@ async def _first_connection(
             raise _tls_fault(error) from error
         except TimeoutError:
             stopped = StoppedError(Reason.TIMEOUT, f"no connection in {policy.connect_timeout:g} s")
-        except OSError:
-            stopped = StoppedError(Reason.NO_CONNECTION, "the site takes no connection")
+        except OSError as error:
+            stopped = _connection_fault(error)
     raise stopped
 
 
@@ -142,6 +142,14 @@ async def _connection(
         ssl_shutdown_timeout=_TLS_GOODBYE_SECONDS,
     )
     return connection
+
+
+def _connection_fault(error: OSError) -> StoppedError:
+    if error.errno in _OUR_LACK:
+        return StoppedError(Reason.OUR_FAULT, "this machine has no connection left to give")
+    if error.errno in _NO_WAY:
+        return StoppedError(Reason.NO_CONNECTION, "there is no way to the site from here")
+    return StoppedError(Reason.NO_CONNECTION, "the site takes no connection")
 
 
 def _tls_fault(error: ssl.SSLError) -> StoppedError:

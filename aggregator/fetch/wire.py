@@ -21,6 +21,7 @@ FEED_TYPES = (
 )
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_SAME_METHOD = frozenset({307, 308})
 _PERMANENT = frozenset({301, 308})
 _NOT_MODIFIED = 304
 _THROTTLED = frozenset({429, 503})
@@ -37,6 +38,7 @@ class Ask:
     method: str = "GET"
     accept: str = FEED_TYPES
     content: bytes = b""
+    content_type: str = ""
     fields: Fields = ()
     """Sent to the first URL's origin only."""
     validators: Validators = NO_VALIDATORS
@@ -143,6 +145,8 @@ class Wire:
         ]
         conditional = _conditional_fields(ask.validators) if str(trip.url) == ask.validators.url else []
         fields += conditional
+        if ask.content_type:
+            fields.append((b"Content-Type", ask.content_type.encode("ascii")))
         if same_origin(trip.url, trip.first):
             fields += ask.fields
         request = httpx.Request(ask.method, trip.url, headers=fields, content=ask.content or None)
@@ -152,6 +156,8 @@ class Wire:
         location = next((value for name, value in response.headers.raw if name.lower() == b"location"), b"")
         if not location.strip():
             raise self._lost(trip, response, "it redirects without saying where to")
+        if trip.ask.method != "GET" and response.status_code not in _SAME_METHOD:
+            raise self._lost(trip, response, "it redirects a request that only it could take")
         trip.hops += 1
         if trip.hops > self._policy.max_redirects:
             raise self._lost(trip, response, f"it redirects more than {self._policy.max_redirects} times")

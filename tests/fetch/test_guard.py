@@ -1,6 +1,7 @@
 """Names are looked up once and every answer is judged (SECURITY-RULES S9, S10, S14, R14, R16)."""
 
 import asyncio
+import socket
 import threading
 from dataclasses import replace
 
@@ -200,3 +201,14 @@ async def test_a_look_up_without_answers_is_no_host():
     guard = AddressGuard(CLOSED, lambda _host: [])
     with pytest.raises(StoppedError, match="no such host"):
         await guard.addresses("empty.example", 443)
+
+
+@in_loop
+async def test_without_a_network_names_are_not_called_missing():
+    def offline(_host):
+        raise socket.gaierror(socket.EAI_AGAIN, "temporary failure")
+
+    async with guarded(offline) as fetcher:
+        result = await fetcher.fetch(a_feed("http://drama.example/feed"), NOW)
+    assert result.reason is Reason.NO_HOST
+    assert "is there a network?" in result.detail

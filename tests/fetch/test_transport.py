@@ -1,12 +1,16 @@
 """Answers that drip, stall, lie or never end (SECURITY-RULES S16, S17, R13, R15)."""
 
 import asyncio
+import os
+import resource
 import shutil
 import socket
 import ssl
 import struct
 import subprocess
 import tracemalloc
+from contextlib import contextmanager, suppress
+from pathlib import Path
 
 import httpx
 import pytest
@@ -337,3 +341,60 @@ def test_the_context_verifies_names_and_chains():
     assert context.check_hostname
     assert context.verify_mode is ssl.CERT_REQUIRED
     assert context.minimum_version >= ssl.TLSVersion.TLSv1_2
+
+
+# File handles
+
+
+def open_handles():
+    return len(list(Path("/proc/self/fd").iterdir()))
+
+
+@in_loop
+async def test_r17_no_file_handle_leaks_whatever_servers_do():
+    async with serving() as site, Fetcher(policy(**QUICK, per_host=50)) as fetcher:
+        scripts = {
+            "/fine": reply(200, RSS),
+            "/moved": reply(302, b"", "Location: /fine"),
+            "/short": reply(200, RSS, length=9999),
+            "/broken": b"hello\r\n\r\n",
+            "/reset": then_reset(head(200)),
+            "/stalled": then_silence(head(200)),
+            "/huge": forever(b"x" * 9000, 0, head(200)),
+        }
+        urls = [site.on(path, script) for path, script in scripts.items()]
+        await asyncio.gather(*(fetcher.fetch(a_feed(url), NOW) for url in urls))
+        before = open_handles()
+        for _ in range(5):
+            await asyncio.gather(*(fetcher.fetch(a_feed(url), NOW) for url in urls * 4))
+        assert open_handles() <= before + 1
+
+
+@in_loop
+async def test_r17_without_file_handles_a_fetch_says_so_and_later_ones_succeed():
+    async with serving() as site, Fetcher(POLICY) as fetcher:
+        feed = a_feed(site.on("/feed", reply(200, RSS)))
+        with no_handle_left():
+            failed = await fetcher.fetch(feed, NOW)
+        assert (failed.reason, failed.detail) == (
+            Reason.OUR_FAULT,
+            "this machine has no connection left to give",
+        )
+        assert isinstance(await fetcher.fetch(feed, NOW), Fetched)
+
+
+@contextmanager
+def no_handle_left():
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    highest = max(int(each.name) for each in Path("/proc/self/fd").iterdir())
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(highest + 1, hard), hard))
+    taken = []
+    try:
+        with suppress(OSError):
+            while True:
+                taken.append(os.open(os.devnull, os.O_RDONLY))
+        yield
+    finally:
+        for handle in taken:
+            os.close(handle)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
