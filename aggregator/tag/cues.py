@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from aggregator.tag.lexicon import Cue, Found
 from aggregator.tag.matcher import Reading
@@ -18,8 +19,7 @@ _SHORT_QUOTE = re.compile(
     r"“([^“”]{1,60})”|‘([^‘’]{1,60})’(?![a-z])|《([^》]{1,60})》|〈([^〉]{1,60})〉|\"([^\"]{1,60})\""
 )
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w&+.]*)[ \u00a0]\Z")
-_WORD_AFTER = re.compile(r"[ \u00a0]([^\W\d_]\w*)")
-_SYLLABLE_AFTER = re.compile(r"[ \u00a0‑-]([^\W\d_]\w*)")
+_WORD_AFTER = re.compile(r"[ \u00a0‑-]([^\W\d_]\w*)")
 _SENTENCE = re.compile(r"(?:^|[.!?…:;\n“‘\"]\s*)\Z")
 _CAPITALS = re.compile(r"\b[^\W\d_]\w{3,}")
 _LATIN_WORD = re.compile(r"(?<![-‑'’])\b[^\W_]+")
@@ -58,8 +58,7 @@ class Scene:
     networks: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What stands around one spelling in a text."""
 
     quoted: bool
@@ -110,29 +109,48 @@ def short_quotes(text: str) -> list[tuple[int, int]]:
 
 
 def setting(
-    reading: Reading, found: Found, quotes: list[tuple[int, int]], start: int, end: int, *, loose: bool
+    part: tuple[Reading, Found, list[tuple[int, int]]],
+    start: int,
+    end: int,
+    *,
+    loose: bool,
+    title: bool,
+    person: bool,
 ) -> Setting:
-    """Look at what surrounds ``reading.text[start:end]``; ``loose`` says that capitals mean nothing there."""
+    """Look at what surrounds ``start`` … ``end`` of a text; ``loose`` says that capitals mean nothing there.
+
+    What only matters for titles or for personal names is looked at only if the spelling may be one.
+    """
+    reading, found, quotes = part
     text = reading.text
     opened, closed = _opened(text, start), _closed(text, end)
     quoted = (opened and closed) or (opened and _SEASON_AND_QUOTE.match(text, end) is not None)
     latin = text[start].isascii()
+    around = found.around(start, end)
     return Setting(
         quoted=quoted,
-        part_of_quote=not quoted and _inside_longer(text, quotes, start, end, opened=opened, closed=closed),
-        boxed=_boxed(text, start, end),
-        headed=start <= 1 and _HEADED.match(text, end) is not None,
-        lower=latin and _lower(text[start:end]),
-        crowded=latin and not loose and _crowded(text, start, end),
+        part_of_quote=title
+        and not quoted
+        and _inside_longer(text, quotes, start, end, opened=opened, closed=closed),
+        boxed=title and _boxed(text, start, end),
+        headed=title and start <= 1 and _HEADED.match(text, end) is not None,
+        lower=latin and (_lower(text[start:end]) if title else text[start].islower()),
+        crowded=title and latin and not loose and not quoted and _crowded(text, start, end),
         bracketed=_bracketed(text, start),
-        role=_role(text, found, start, end),
-        continued=latin and _continued(text, start, end),
-        at=found.before(start, 4) | found.between(end, end + 4),
-        near=found.between(start - _NEAR, start) | found.between(end, end + _NEAR),
-        before=found.before(start, 3) | (Cue.PAST if _PAST_AFTER.match(text, end) else 0),
-        group=found.group(start),
-        listed=_LISTED_BEFORE.search(text, max(0, start - 4), start) is not None
-        or _LISTED_AFTER.match(text, end) is not None,
+        role=bool(around.touching & Cue.ROLE) or (person and _KOREAN_ROLE.match(text, end) is not None),
+        continued=person and latin and _continued(text, start, end),
+        at=around.beside,
+        near=around.near,
+        before=around.before | (Cue.PAST if _PAST_AFTER.match(text, end) else 0),
+        group=around.group,
+        listed=_listed(text, start, end),
+    )
+
+
+def _listed(text: str, start: int, end: int) -> bool:
+    return (
+        _LISTED_AFTER.match(text, end) is not None
+        or _LISTED_BEFORE.search(text, max(0, start - 4), start) is not None
     )
 
 
@@ -180,6 +198,8 @@ def _apostrophe(text: str, place: int) -> bool:
 
 def _lower(name: str) -> bool:
     """True if a word that a title would write large is written small."""
+    if name.istitle():
+        return False
     words = _LATIN_WORD.findall(name) or [name]
     if all(len(word) == 1 for word in words):
         return any(word.islower() for word in words)
@@ -188,15 +208,25 @@ def _lower(name: str) -> bool:
 
 def _crowded(text: str, start: int, end: int) -> bool:
     """True if a capitalised word stands right before or after, as in World Happiness Report."""
-    before = _WORD_BEFORE.search(text, max(0, start - _NEAR), start)
-    if (
-        before
-        and _strange(before[1])
-        and _SENTENCE.search(text, max(0, before.start() - 3), before.start()) is None
-    ):
-        return True
-    after = _WORD_AFTER.match(text, end)
+    before = _word_before(text, start)
+    if before and _strange(before[1]):
+        sentence = _SENTENCE.search(text, max(0, before.start() - 3), before.start())
+        if sentence is None:
+            return True
+    after = _word_after(text, end)
     return bool(after and _strange(after[1]))
+
+
+def _word_before(text: str, start: int) -> re.Match[str] | None:
+    """The word that ends one blank before ``start``."""
+    if text[start - 1 : start] not in (" ", "\u00a0") or not text[start - 2 : start - 1].isalnum():
+        return None
+    return _WORD_BEFORE.search(text, max(0, start - _NEAR), start)
+
+
+def _word_after(text: str, end: int) -> re.Match[str] | None:
+    """The capitalised word that begins one blank or hyphen after ``end``."""
+    return _WORD_AFTER.match(text, end) if text[end + 1 : end + 2].isalpha() else None
 
 
 def _strange(word: str) -> bool:
@@ -214,21 +244,14 @@ def _bracketed(text: str, start: int) -> bool:
     return opening >= 0 and text.find(")", opening, start) < 0
 
 
-def _role(text: str, found: Found, start: int, end: int) -> bool:
-    """True if the words beside a name say that it is a role's: as Kim Sin, 김신 역, (김신 분)."""
-    return bool(found.before(start, 2) & Cue.ROLE) or _KOREAN_ROLE.match(text, end) is not None
-
-
 def _continued(text: str, start: int, end: int) -> bool:
     """True if a personal name goes on: Kim Sun in Kim Sun-a, Ji Won in Kim Ji Won."""
     if text[start - 1 : start] in ("-", "‑") and text[start - 2 : start - 1].isalpha():
         return True
-    after = _SYLLABLE_AFTER.match(text, end)
+    after = _word_after(text, end)
     if after and text[end] in "-‑":
         return after[1].lower() in _SYLLABLES
     if len(_LATIN_WORD.findall(text, start, end)) > 2:
         return False
-    before = _WORD_BEFORE.search(text, max(0, start - _NEAR), start)
-    return any(
-        beside and beside[1][0].isupper() and beside[1].lower() in _SYLLABLES for beside in (before, after)
-    )
+    around = (_word_before(text, start), after)
+    return any(beside and beside[1][0].isupper() and beside[1].lower() in _SYLLABLES for beside in around)

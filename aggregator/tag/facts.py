@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -10,6 +10,7 @@ from aggregator.model import Fact, FactKind, Kind, SubjectKind
 
 _SENTENCE = re.compile(r"(?<=[.!?。])[”’\"']?\s+|\n+")
 _WORDS = 240
+_REACH = 400
 _LAST_MINUTE, _LAST_HOUR, _NOON = 59, 24, 12
 
 _DAYS: Final = {
@@ -24,7 +25,7 @@ _ENGLISH_SLOT = re.compile(
 _KOREAN_SLOT = re.compile(
     r"매주 ?([월화수목금토일](?:요일)?(?:[,·~ ]+[월화수목금토일](?:요일)?)*)(?:요일)? ?(오전|오후|밤|저녁|낮|새벽|자정)? ?(\d{1,2})시(?: ?(\d{1,2})분| ?반)?"
 )
-_ENGLISH_RATING = re.compile(r"(\d{1,2}(?:\.\d{1,3})?) ?(?:percent|%)", re.IGNORECASE)
+_RATING = re.compile(r"(\d{1,2}(?:\.\d{1,3})?) ?(?:percent|%)", re.IGNORECASE)
 _RATING_SENTENCE = re.compile(r"rating|viewership|시청률|시청자|가구", re.IGNORECASE)
 _NO_RATING = re.compile(r"\d+ ?% (?:of|increase|off)|지분|상승률|득표|지지율", re.IGNORECASE)
 _STATES: Final = tuple(
@@ -46,8 +47,9 @@ _ENGLISH_PREMIERE = re.compile(
     r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? (\d{1,2})(?:st|nd|rd|th)?(?:, (\d{4}))?",
     re.IGNORECASE,
 )
+_PREMIERE_WORD = re.compile("remier|irst air|airing|aunch|ebut|egins")
 _KOREAN_PREMIERE = re.compile(
-    r"(?:(\d{4})년 ?)?(?:(\d{1,2})월 ?)?(\d{1,2})일(?:\([월화수목금토일]\))?(?: ?(?:오전|오후|밤|저녁)? ?\d{1,2}시(?: ?\d{1,2}분)?)? ?(?:에 |부터 )?(?:첫 ?방송|첫 ?공개|방송을 시작|첫 ?선|베일)"
+    r"(?:(\d{4})년 ?)?(?:(\d{1,2})월 ?)?(\d{1,2})일(?:\([월화수목금토일]\))?(?: ?(?:오전|오후|밤|저녁)? ?\d{1,2}시(?: ?\d{1,2}분)?)? ?(?:에 |부터 )?(?:첫 ?방송|첫 ?공개|첫 ?선)"
 )
 
 
@@ -78,83 +80,76 @@ def facts(
 ) -> tuple[Fact, ...]:
     """What the sentences of ``text`` state. Without a subject of its own, a sentence speaks of the article's drama."""
     dramas = [place.slug for place in places if place.subject is SubjectKind.DRAMA and place.about]
-    drama = dramas[0] if dramas else ""
-    casting = Kind.CASTING in kinds
-    found: dict[tuple[FactKind, str, str], Fact] = {}
-    for sentence in _sentences(text, places):
-        slug = sentence.first(SubjectKind.DRAMA) or drama
-        for fact in _stated(sentence, slug, published, casting=casting):
-            found.setdefault((fact.kind, fact.value, fact.slug), fact)
-    return tuple(found.values())
+    found: list[Fact] = []
+    if dramas:
+        for start, fact in (*_slots(text), *_premieres(text, published), *_ratings(text)):
+            inside = _sentence(text, places, start).first(SubjectKind.DRAMA)
+            found.append(replace(fact, subject=SubjectKind.DRAMA, slug=inside or dramas[0]))
+    if Kind.CASTING in kinds:
+        found.extend(_castings(text, places))
+    return tuple({(fact.kind, fact.value, fact.slug): fact for fact in reversed(found)}.values())[::-1]
 
 
-def _sentences(text: str, places: Sequence[Place]) -> Iterator[Sentence]:
-    start = 0
-    ends = [match.start() for match in _SENTENCE.finditer(text)] + [len(text)]
-    for end in ends:
-        inside = tuple(place for place in places if start <= place.start < end)
-        yield Sentence(text[start:end].strip(), inside)
-        start = end
+def _sentence(text: str, places: Sequence[Place], start: int) -> Sentence:
+    """The sentence that holds a place."""
+    first = 0
+    for match in _SENTENCE.finditer(text, max(0, start - _REACH), start):
+        first = match.end()
+    stop = _SENTENCE.search(text, start)
+    last = stop.start() if stop else len(text)
+    inside = tuple(place for place in places if first <= place.start < last)
+    return Sentence(text[first:last].strip(), inside)
 
 
-def _stated(sentence: Sentence, drama: str, published: date | None, *, casting: bool) -> Iterator[Fact]:
-    text = sentence.text
-    if drama:
-        yield from _slots(text, drama)
-        yield from _premieres(text, drama, published)
-        if "%" in text or "percent" in text:
-            yield from _ratings(text, drama)
-    if casting:
-        yield from _castings(sentence)
-
-
-def _slots(text: str, drama: str) -> Iterator[Fact]:
-    for match in _ENGLISH_SLOT.finditer(text):
+def _slots(text: str) -> Iterator[tuple[int, Fact]]:
+    for match in _ENGLISH_SLOT.finditer(text) if "day" in text else ():
         days = [_DAYS[day[:3].lower()] for day in re.findall(_DAY, match[1], re.IGNORECASE)]
         hour = int(match[2]) % _NOON + (_NOON if match[4].lower() == "p" else 0)
-        yield from _slot(days, hour, int(match[3] or 0), match[0], drama)
-    for match in _KOREAN_SLOT.finditer(text):
-        days = [_DAYS[day] for day in re.sub("요일", "", match[1]) if day in _DAYS]
+        yield from _slot(days, hour, int(match[3] or 0), match)
+    for match in _KOREAN_SLOT.finditer(text) if "매주" in text else ():
+        days = [_DAYS[day] for day in match[1].replace("요일", "") if day in _DAYS]
         hour = int(match[3])
         if match[2] in ("오후", "밤", "저녁", "낮") and hour < _NOON:
             hour += _NOON
-        minute = 30 if match[0].endswith("반") else int(match[4] or 0)
-        yield from _slot(days, hour, minute, match[0], drama)
+        yield from _slot(days, hour, 30 if match[0].endswith("반") else int(match[4] or 0), match)
 
 
-def _slot(days: list[str], hour: int, minute: int, words: str, drama: str) -> Iterator[Fact]:
+def _slot(days: list[str], hour: int, minute: int, match: re.Match[str]) -> Iterator[tuple[int, Fact]]:
     if hour <= _LAST_HOUR and minute <= _LAST_MINUTE:
         value = f"{','.join(dict.fromkeys(days))} {hour % _LAST_HOUR:02}:{minute:02} KST"
-        yield Fact(FactKind.SLOT, value, words, SubjectKind.DRAMA, drama)
+        yield match.start(), Fact(FactKind.SLOT, value, match[0])
 
 
-def _ratings(text: str, drama: str) -> Iterator[Fact]:
-    if not _RATING_SENTENCE.search(text) or _NO_RATING.search(text):
+def _ratings(text: str) -> Iterator[tuple[int, Fact]]:
+    if "%" not in text and "percent" not in text:
         return
-    for match in _ENGLISH_RATING.finditer(text):
-        yield Fact(FactKind.RATING, match[1], text[:_WORDS], SubjectKind.DRAMA, drama)
+    for match in _RATING.finditer(text):
+        sentence = _sentence(text, (), match.start()).text
+        if _RATING_SENTENCE.search(sentence) and not _NO_RATING.search(sentence):
+            yield match.start(), Fact(FactKind.RATING, match[1], sentence[:_WORDS])
 
 
-def _castings(sentence: Sentence) -> Iterator[Fact]:
-    state = next((state for state, sign in _STATES if sign.search(sentence.text)), "")
-    if not state:
-        return
-    people = dict.fromkeys(
-        place.slug for place in sentence.places if place.subject is SubjectKind.ACTOR and place.about
-    )
-    for slug in people:
-        yield Fact(FactKind.CASTING, state, sentence.text[:_WORDS], SubjectKind.ACTOR, slug)
+def _castings(text: str, places: Sequence[Place]) -> Iterator[Fact]:
+    """How far each person that the article is about is with a role, from the first sentence that names them so."""
+    done = set()
+    for place in places:
+        if place.subject is SubjectKind.ACTOR and place.about and place.slug not in done:
+            words = _sentence(text, (), place.start).text[:_WORDS]
+            state = next((state for state, sign in _STATES if sign.search(words)), "")
+            if state:
+                done.add(place.slug)
+                yield Fact(FactKind.CASTING, state, words, SubjectKind.ACTOR, place.slug)
 
 
-def _premieres(text: str, drama: str, published: date | None) -> Iterator[Fact]:
-    for match in _ENGLISH_PREMIERE.finditer(text):
+def _premieres(text: str, published: date | None) -> Iterator[tuple[int, Fact]]:
+    for match in _ENGLISH_PREMIERE.finditer(text) if _PREMIERE_WORD.search(text) else ():
         day = _future(published, match[3], str(_MONTHS[match[1][:3].lower()]), match[2])
         if day:
-            yield Fact(FactKind.PREMIERE, day.isoformat(), match[0], SubjectKind.DRAMA, drama)
-    for match in _KOREAN_PREMIERE.finditer(text):
+            yield match.start(), Fact(FactKind.PREMIERE, day.isoformat(), match[0])
+    for match in _KOREAN_PREMIERE.finditer(text) if "일" in text and "첫" in text else ():
         day = _future(published, match[1], match[2], match[3])
         if day:
-            yield Fact(FactKind.PREMIERE, day.isoformat(), match[0], SubjectKind.DRAMA, drama)
+            yield match.start(), Fact(FactKind.PREMIERE, day.isoformat(), match[0])
 
 
 def _future(published: date | None, year: str | None, month: str | None, day: str) -> date | None:

@@ -65,7 +65,15 @@ class Finder:
                 hit.start for hit in part.hits if any(name.subject is SubjectKind.ACTOR for name in hit.names)
             }
             for hit in part.hits:
-                around = setting(part.reading, part.found, quotes, hit.start, hit.end, loose=part.loose)
+                kinds = {name.subject for name in hit.names}
+                around = setting(
+                    (part.reading, part.found, quotes),
+                    hit.start,
+                    hit.end,
+                    loose=part.loose,
+                    title=SubjectKind.DRAMA in kinds,
+                    person=SubjectKind.ACTOR in kinds,
+                )
                 words, role = text[hit.start : hit.end], _names_role(text, hit.end, people)
                 for name in hit.names:
                     spot = Spot(part.field, hit.start, hit.end, words, name, around, part.loose, role)

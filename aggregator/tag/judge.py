@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from math import exp
+from typing import NamedTuple
 
 from aggregator.model import Actor, Drama, SubjectKind
 from aggregator.tag import weights
@@ -20,11 +21,11 @@ _BEFORE, _AFTER = timedelta(days=400), timedelta(days=200)
 _RUN = timedelta(days=90)
 _MOST_CAST = 2.0
 _LIKELY = 0.5
+_MOST_SPOTS = 12
 _ASIDE = frozenset({"categories", "url"})
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """One place of one spelling in an article."""
 
     field: str
@@ -46,6 +47,8 @@ class Candidate:
     key: Key
     spots: list[Spot] = field(default_factory=list)
     signs: Signs = field(default_factory=dict)
+    alone: float = 0.0
+    """The log-odds without the others' company."""
     chance: float = 0.0
     company: str = ""
     """Who else in the article speaks for it most."""
@@ -163,10 +166,11 @@ def actor_scene_signs(spots: list[Spot], actor: Actor, scenery: Scene) -> Signs:
 
 def best_spot_signs(candidate: Candidate, group: str = "") -> Signs:
     """The signs of the spot that speaks most for the candidate."""
+    spots = candidate.spots[:_MOST_SPOTS]
     if candidate.key[0] is SubjectKind.DRAMA:
-        choices: Iterable[Signs] = map(drama_spot_signs, candidate.spots)
+        choices: Iterable[Signs] = map(drama_spot_signs, spots)
     else:
-        choices = (actor_spot_signs(spot, group) for spot in candidate.spots)
+        choices = (actor_spot_signs(spot, group) for spot in spots)
     table = table_of(candidate.key)
     return max(choices, key=lambda signs: weigh(signs, table))
 
@@ -206,7 +210,12 @@ def weigh(signs: Mapping[str, float], table: Mapping[str, float]) -> float:
 
 def chance(signs: Mapping[str, float], table: Mapping[str, float]) -> float:
     """The likelihood of the signs, 0 to 1."""
-    return 1.0 / (1.0 + exp(-weigh(signs, table)))
+    return logistic(weigh(signs, table))
+
+
+def logistic(odds: float) -> float:
+    """The likelihood of log-odds."""
+    return 1.0 / (1.0 + exp(-odds))
 
 
 class Company:
@@ -225,27 +234,28 @@ class Company:
         for _ in range(2):
             before = {key: candidate.chance for key, candidate in candidates.items()}
             for candidate in candidates.values():
-                self._meet(candidate, before)
-                candidate.chance = chance(candidate.signs, table_of(candidate.key))
+                met = self._meet(candidate, before)
+                candidate.signs.update(met)
+                candidate.chance = logistic(candidate.alone + weigh(met, table_of(candidate.key)))
 
-    def _meet(self, candidate: Candidate, before: Mapping[Key, float]) -> None:
+    def _meet(self, candidate: Candidate, before: Mapping[Key, float]) -> Signs:
+        """What the others say of the candidate, given how likely each was before."""
         if candidate.key[0] is SubjectKind.DRAMA:
-            self._meet_cast(candidate, before)
-        else:
-            self._meet_works(candidate, before)
+            return self._meet_cast(candidate, before)
+        return self._meet_works(candidate, before)
 
-    def _meet_cast(self, drama: Candidate, before: Mapping[Key, float]) -> None:
+    def _meet_cast(self, drama: Candidate, before: Mapping[Key, float]) -> Signs:
         cast = self._casts[drama.key[1]]
         present = [
             (likely, slug)
             for (kind, slug), likely in before.items()
             if kind is SubjectKind.ACTOR and slug in cast
         ]
-        drama.signs["cast"] = min(sum(likely for likely, _ in present), _MOST_CAST)
         likely, slug = max(present, default=(0.0, ""))
         drama.company = slug if likely >= _LIKELY else ""
+        return {"cast": min(sum(likely for likely, _ in present), _MOST_CAST)}
 
-    def _meet_works(self, actor: Candidate, before: Mapping[Key, float]) -> None:
+    def _meet_works(self, actor: Candidate, before: Mapping[Key, float]) -> Signs:
         slug = actor.key[1]
         works = self._works.get(slug, set())
         roles = self._roles.get(actor.spots[0].name.text, set()) - works
@@ -261,6 +271,5 @@ class Company:
                 costar = likely
         if in_cast < _LIKELY:
             actor.company = ""
-        actor.signs["cast"] = in_cast
-        actor.signs["costar"] = costar * (1.0 - in_cast)
-        actor.signs["role"] = in_role * (1.0 - in_cast)
+        alone = 1.0 - in_cast
+        return {"cast": in_cast, "costar": costar * alone, "role": in_role * alone}

@@ -60,10 +60,12 @@ def episodes(title: str, text: str) -> tuple[int, ...]:
     """The numbers of the episodes that an article speaks of, in order."""
     found: set[int] = set()
     for field in (title, text):
-        for match in _ENGLISH_EPISODES.finditer(field):
-            found.update(_span(match[1] or match[3], match[2]))
-        for match in _KOREAN_EPISODES.finditer(field):
-            found.update(_span(match[1], match[2]))
+        if "ep" in field or "Ep" in field or "EP" in field:
+            for match in _ENGLISH_EPISODES.finditer(field):
+                found.update(_span(match[1] or match[3], match[2]))
+        if "회" in field or "화" in field:
+            for match in _KOREAN_EPISODES.finditer(field):
+                found.update(_span(match[1], match[2]))
     return tuple(sorted(number for number in found if 0 < number <= _LIKELY_EPISODE))
 
 

@@ -7,15 +7,15 @@ found anywhere, since Korean closes words up.
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from aggregator.model import Kind
 from aggregator.tag.words import CUES, GROUPS, KINDS, NETWORKS
 
-
-_GROUP_REACH = 12
+_REACH, _NEAR, _GROUP_REACH, _BESIDE, _BEFORE, _TOUCHING = 40, 26, 12, 4, 3, 2
+"""How far a telling word may be from a name, in characters."""
 
 
 class Cue:
@@ -75,20 +75,41 @@ class Found:
         """The cues of the word that ends up to ``slack`` characters before ``place``."""
         cues = 0
         for index in range(bisect_left(self.starts, place) - 1, -1, -1):
-            if self.starts[index] < place - 40:
+            if self.starts[index] < place - _REACH:
                 break
             if place - slack <= self.ends[index] <= place:
                 cues |= self.signs[index].cue
         return cues
 
-    def group(self, place: int) -> str:
-        """The pop group whose name stands just before ``place``, as in EXO’s D.O."""
-        index = bisect_left(self.starts, place) - 1
-        while index >= 0 and place - self.ends[index] <= _GROUP_REACH:
-            if self.signs[index].group:
-                return self.signs[index].group
-            index -= 1
-        return ""
+    def around(self, start: int, end: int) -> "Around":
+        """The cues of the words beside ``start`` … ``end``, near it, and right before it."""
+        beside = near = before = touching = 0
+        group = ""
+        starts, ends, signs = self.starts, self.ends, self.signs
+        for index in range(bisect_left(starts, start - _REACH), bisect_left(starts, end + _NEAR)):
+            word_start, sign = starts[index], signs[index]
+            gap = start - ends[index]
+            if word_start >= end:
+                near |= sign.cue
+                beside |= sign.cue if word_start < end + _BESIDE else 0
+            elif gap >= 0:
+                near |= sign.cue if word_start >= start - _NEAR else 0
+                beside |= sign.cue if gap <= _BESIDE else 0
+                before |= sign.cue if gap <= _BEFORE else 0
+                touching |= sign.cue if gap <= _TOUCHING else 0
+                group = sign.group or group if gap <= _GROUP_REACH else group
+        return Around(beside, near, before, touching, group)
+
+
+class Around(NamedTuple):
+    """The cues about a place of a text."""
+
+    beside: int
+    near: int
+    before: int
+    touching: int
+    group: str
+    """The pop group whose name stands just before, as in EXO’s D.O."""
 
 
 class Lexicon:

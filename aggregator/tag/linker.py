@@ -15,10 +15,11 @@ from aggregator.tag.judge import (
     Key,
     actor_scene_signs,
     best_spot_signs,
-    chance,
     drama_scene_signs,
+    logistic,
     spoken_signs,
     table_of,
+    weigh,
 )
 from aggregator.tag.kinds import episodes, kinds
 from aggregator.tag.lexicon import Found
@@ -83,7 +84,8 @@ class Linker:
             else:
                 candidate.signs = best_spot_signs(candidate, self._actors[slug].group)
                 candidate.signs |= actor_scene_signs(candidate.spots, self._actors[slug], scenery)
-            candidate.chance = chance(candidate.signs, table_of(candidate.key))
+            candidate.alone = weigh(candidate.signs, table_of(candidate.key))
+            candidate.chance = logistic(candidate.alone)
         self._company.judge(candidates)
 
     def _choose(self, candidates: Mapping[Key, Candidate]) -> list[Candidate]:

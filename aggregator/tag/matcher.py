@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
@@ -48,8 +48,7 @@ _TITLES_BEFORE = (
 _LONG_ENOUGH = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A text, its squeezed form, and where each word starts in both."""
 
     text: str
@@ -65,8 +64,7 @@ class Reading:
         return self.places[word] + place - self.cuts[word]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A spelling found in a text, and everybody it may stand for."""
 
     start: int
