@@ -29,6 +29,7 @@ _FOOTER = re.compile(
     r"|Continue reading\b[^\n]{0,300}|\[…\]|\[\.\.\.\])\s*$",
     re.DOTALL,
 )
+_FOOTER_MARKS = ("first on", "appeared on", "Continue reading", "[…]", "[...]")
 _FOOTER_LENGTH = 1000
 _COUNTED = re.compile(
     r"\d[\d,.]*\s*(?:(?:second|sec|minute|min|hour|hr|day|week|month|year)s?\s+ago\b"
@@ -105,7 +106,10 @@ def _summary(entry: ParsedEntry, content: CleanHtml) -> str:
 def _without_footer(text: str) -> str:
     """Return ``text`` without the line that blogs put under each entry of a feed."""
     cut = max(0, len(text) - _FOOTER_LENGTH)
-    return text[:cut] + _FOOTER.sub("", text[cut:])
+    tail = text[cut:]
+    if not any(mark in tail for mark in _FOOTER_MARKS):
+        return text
+    return text[:cut] + _FOOTER.sub("", tail)
 
 
 def _title(entry: ParsedEntry, text: str, url: str) -> str:
