@@ -121,6 +121,8 @@ class ParsedFeed:
     note: str = ""
     """What was wrong with the document, for a person, although it was read; or empty."""
     zone: str = "UTC"
+    item_hashes: bytes = b""
+    """Eight bytes for each item of the document, those left out as known included."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -207,6 +207,8 @@ class Harvest:
     note: str = ""
     """What was wrong with the document although it was read, for a person; or empty."""
     delta: bool = False
+    item_hashes: bytes = b""
+    """Eight bytes for each item of the document; handed back at the next poll, they name what need not be read."""
 
 
 Outcome = Harvest | Unchanged | Failed
