@@ -7,7 +7,6 @@ delay of up to two seconds). If-None-Match with the current ETag is answered 304
 
 import asyncio
 import sys
-from html import escape
 from pathlib import Path
 
 from aggregator.tag.catalogue import load_seed
@@ -23,7 +22,7 @@ class Feeds:
     """The bodies of all feeds in the current mode."""
 
     def __init__(self, count: int) -> None:
-        names = catalogue_names()
+        names = Names(load_seed())
         self.mode = "cold"
         self.bodies = [feed(number, names) for number in range(count)]
         self._newer: list[bytes] = []
@@ -43,14 +42,6 @@ class Feeds:
             return b"HTTP/1.1 304 Not Modified\r\nETag: " + etag + b"\r\n\r\n", 0.0
         delay = (number * 37 % 100) / 50 if self.mode == "slow" else 0.0
         return _ok(body, b"ETag: " + etag + b"\r\n"), delay
-
-
-def catalogue_names() -> Names:
-    catalogue = load_seed()
-    return Names(
-        [(escape(drama.title), escape(drama.hangul)) for drama in catalogue.dramas],
-        [(escape(actor.name), escape(actor.hangul)) for actor in catalogue.actors],
-    )
 
 
 def _ok(body: bytes, validators: bytes) -> bytes:
