@@ -208,7 +208,7 @@ class Harvest:
     """What was wrong with the document although it was read, for a person; or empty."""
     delta: bool = False
     item_hashes: bytes = b""
-    """Eight bytes for each item of the document; handed back at the next poll, they name what need not be read."""
+    """Eight bytes for each item of the document; at the next poll they name what need not be read again."""
 
 
 Outcome = Harvest | Unchanged | Failed
