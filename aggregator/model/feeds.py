@@ -112,6 +112,8 @@ class Feed:
     topic: str = ""
     pushed_until: datetime | None = None
     """Until when a hub has promised to push what is new (the end of its WebSub lease), or None."""
+    item_hashes: bytes = b""
+    """Those of the last :class:`Harvest`: eight bytes for each item of its document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +225,8 @@ class FetchPolicy:
     host_gap: float = 1.0
     """Seconds between the end of a request to a host and the start of the next."""
     per_host: int = 1
-    in_flight: int = 50
+    in_flight: int = 400
+    """Connections at once; most only wait for slow hosts, and large bodies have a limit of their own."""
     total_timeout: float = 30.0
     connect_timeout: float = 5.0
     first_byte_timeout: float = 10.0

@@ -54,6 +54,8 @@ class Filters:
     feed_id: int | None = None
     after: date | None = None
     before: date | None = None
+    episode: int | None = None
+    """Of the drama above, or of any."""
     top: bool = False
     """Sort by number of outlets, then newest, instead of newest."""
 

@@ -7,13 +7,13 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from aggregator.model import Drama, DramaStatus
 
 KOREA = timezone(timedelta(hours=9), "KST")
-USUAL_EPISODES = 16
+USUAL_WEEKS = 16
 _DAYS = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6}
 _SPAN = re.compile(
     r"(mon|tue|wed|thu|fri|sat|sun)[a-z]*(?:\s*[-–~]\s*(mon|tue|wed|thu|fri|sat|sun)[a-z]*)?", re.I
 )
 _TIME = re.compile(r"(\d{1,2}):(\d{2})")
-LONGEST_RUN = timedelta(days=400)
+_LONGEST_RUN = timedelta(days=400)
 
 
 def korean_day(now: datetime) -> date:
@@ -36,7 +36,7 @@ def air_dates(drama: Drama) -> Iterator[date]:
     days = weekdays(drama.slot)
     if drama.starts_on is None or not days:
         return
-    last = min(drama.ends_on or drama.starts_on + LONGEST_RUN, drama.starts_on + LONGEST_RUN)
+    last = min(drama.ends_on or drama.starts_on + _LONGEST_RUN, drama.starts_on + _LONGEST_RUN)
     day, left = drama.starts_on, drama.episodes or 1000
     while day <= last and left:
         if day.weekday() in days or day == drama.starts_on:
@@ -65,33 +65,27 @@ def newest_episode(drama: Drama, now: datetime) -> int | None:
     return sum(day < today or (day == today and begun) for day in dates.values())
 
 
-def status(drama: Drama, now: datetime) -> DramaStatus:
-    """Where a drama stands on a day in Korea."""
-    today = korean_day(now)
-    if drama.starts_on is None:
-        return _status_of_year(drama, today)
-    if today < drama.starts_on:
-        return DramaStatus.UPCOMING
-    end = drama.ends_on or _expected_end(drama)
-    if end is not None:
-        return DramaStatus.AIRING if today <= end else DramaStatus.ENDED
-    return DramaStatus.ENDED if today - drama.starts_on > LONGEST_RUN else DramaStatus.AIRING
-
-
-def _status_of_year(drama: Drama, today: date) -> DramaStatus:
-    if drama.year is None:
-        return DramaStatus.UNKNOWN
-    if drama.year < today.year:
-        return DramaStatus.ENDED
-    return DramaStatus.ANNOUNCED if drama.year > today.year else DramaStatus.UNKNOWN
-
-
-def _expected_end(drama: Drama) -> date | None:
-    """Without a known last day: when the last episode airs, or about sixteen weeks after the first."""
+def last_day(drama: Drama) -> date | None:
+    """The last day, known or expected: when the last episode airs, or sixteen weeks after the first."""
+    if drama.ends_on is not None or drama.starts_on is None:
+        return drama.ends_on
     dates = list(episode_dates(drama).values())
-    if dates:
-        return dates[-1]
-    return None if drama.starts_on is None else drama.starts_on + timedelta(weeks=USUAL_EPISODES)
+    return dates[-1] if dates else drama.starts_on + timedelta(weeks=USUAL_WEEKS)
+
+
+def status(year: int | None, starts_on: date | None, last_on: date | None, today: date) -> DramaStatus:
+    """Where a drama with this year, first day and :func:`last_day` stands on a day in Korea."""
+    if starts_on is None:
+        return _status_of_year(year, today)
+    if today < starts_on:
+        return DramaStatus.UPCOMING
+    return DramaStatus.AIRING if last_on is None or today <= last_on else DramaStatus.ENDED
+
+
+def _status_of_year(year: int | None, today: date) -> DramaStatus:
+    if year is None or year == today.year:
+        return DramaStatus.UNKNOWN
+    return DramaStatus.ENDED if year < today.year else DramaStatus.ANNOUNCED
 
 
 def utc_today(now: datetime) -> date:

@@ -1,12 +1,12 @@
 """CardReader: stories as cards, a whole page in four statements."""
 # ruff: noqa: S608 (names in the SQL are constants of ours; values are parameters or integers)
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from aggregator.model import AccountId, ArticleId, StoryCard, StoryId, SubjectCard, SubjectKind, Voice
+from aggregator.model import AccountId, ArticleId, StoryCard, StoryId, Voice
 from aggregator.store.database import FEED_NAME, Database, Row, listed
-from aggregator.store.rows import moment, to_kinds, unpack
-from aggregator.store.subjects import card_list, cards_by_id
+from aggregator.store.rows import moment, to_kinds, to_numbers, to_pairs
+from aggregator.store.subjects import SubjectIndex
 
 VOICE_COLUMNS = (
     "a.id, a.story_id, a.feed_id, a.title, a.excerpt, a.url, a.language, a.published_at, a.kinds, "
@@ -28,8 +28,9 @@ _STORIES = (
 class CardReader:
     """Makes cards of story ids."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, subjects: SubjectIndex) -> None:
         self._database = database
+        self._subjects = subjects
 
     def cards(
         self, story_ids: Sequence[StoryId], account_id: AccountId, language: str = ""
@@ -42,64 +43,47 @@ class CardReader:
             return ()
         ids = listed(story_ids)
         stories = {row["id"]: row for row in self._database.query(_STORIES.format(ids=ids), (account_id,))}
-        voices: dict[int, list[Row]] = {}
+        self._subjects.load_tags(pair for row in stories.values() for pair in to_pairs(row["subjects"]))
+        voices: dict[int, list[Voice]] = {}
         for row in self._database.query(_VOICES.format(ids=ids)):
-            voices.setdefault(row["story_id"], []).append(row)
-        known = self._subjects([*stories.values()])
+            voices.setdefault(row["story_id"], []).append(self.voice(row))
         return tuple(
-            _card(stories[key], voices[key], known, language)
+            self._card(stories[key], tuple(voices[key]), language)
             for key in story_ids
             if key in stories and key in voices
         )
 
-    def _subjects(self, rows: Sequence[Row]) -> dict[int, SubjectCard]:
-        ids = {subject for row in rows for subject, _ in unpack(row["subjects"])}
-        return cards_by_id(self._database, ids) if ids else {}
+    def _card(self, story: Row, voices: tuple[Voice, ...], language: str) -> StoryCard:
+        lead = next((voice for voice in voices if language and voice.language == language), voices[0])
+        outlets = dict.fromkeys([lead.outlet, *(voice.outlet for voice in voices)])
+        seen = story["seen_id"] or 0
+        return StoryCard(
+            id=StoryId(story["id"]),
+            lead=lead,
+            voices=voices,
+            outlets=tuple(outlets),
+            latest_at=moment(story["latest_at"]),
+            kinds=to_kinds(story["kinds"]),
+            subjects=self._subjects.tags(to_pairs(story["subjects"])),
+            read=bool(story["is_read"]),
+            saved=story["saved_at"] is not None,
+            new_since_read=sum(voice.article_id > seen for voice in voices) if seen else 0,
+        )
 
-    def voices(self, rows: Sequence[Row]) -> tuple[Voice, ...]:
-        """Rows with ``VOICE_COLUMNS`` as voices."""
-        known = self._subjects(rows)
-        return tuple(to_voice(row, known) for row in rows)
-
-
-def _card(story: Row, rows: Sequence[Row], known: Mapping[int, SubjectCard], language: str) -> StoryCard:
-    voices = tuple(to_voice(row, known) for row in rows)
-    lead = next((voice for voice in voices if language and voice.language == language), voices[0])
-    outlets = dict.fromkeys([lead.outlet, *(voice.outlet for voice in voices)])
-    seen = story["seen_id"] or 0
-    read = bool(story["is_read"])
-    return StoryCard(
-        id=StoryId(story["id"]),
-        lead=lead,
-        voices=voices,
-        outlets=tuple(outlets),
-        latest_at=moment(story["latest_at"]),
-        kinds=to_kinds(story["kinds"]),
-        subjects=card_list(known, unpack(story["subjects"])),
-        read=read,
-        saved=story["saved_at"] is not None,
-        new_since_read=sum(voice.article_id > seen for voice in voices) if seen else 0,
-    )
-
-
-def to_voice(row: Row, known: Mapping[int, SubjectCard]) -> Voice:
-    """A row with ``VOICE_COLUMNS`` as a value."""
-    return Voice(
-        article_id=ArticleId(row["id"]),
-        feed_id=row["feed_id"],
-        outlet=row["outlet"],
-        headline=row["title"],
-        excerpt=row["excerpt"],
-        url=row["url"],
-        language=row["language"],
-        published_at=moment(row["published_at"]),
-        kinds=to_kinds(row["kinds"]),
-        episodes=tuple(unpack(row["episodes"])),
-        dramas=tuple(
-            known[key].slug
-            for key, about in unpack(row["subjects"])
-            if about and key in known and known[key].kind is SubjectKind.DRAMA
-        ),
-        author=row["author"],
-        image_url=row["image_url"],
-    )
+    def voice(self, row: Row) -> Voice:
+        """A row with ``VOICE_COLUMNS`` as a value."""
+        return Voice(
+            article_id=ArticleId(row["id"]),
+            feed_id=row["feed_id"],
+            outlet=row["outlet"],
+            headline=row["title"],
+            excerpt=row["excerpt"],
+            url=row["url"],
+            language=row["language"],
+            published_at=moment(row["published_at"]),
+            kinds=to_kinds(row["kinds"]),
+            episodes=to_numbers(row["episodes"]),
+            dramas=self._subjects.dramas_of(to_pairs(row["subjects"])),
+            author=row["author"],
+            image_url=row["image_url"],
+        )

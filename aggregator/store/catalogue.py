@@ -16,7 +16,7 @@ from aggregator.store.entries import (
     to_actor,
     to_drama,
 )
-from aggregator.store.loading import Loader, write_names
+from aggregator.store.loading import Loader, write_names, write_run
 from aggregator.store.merging import merge_subjects
 from aggregator.store.rows import iso, moment
 from aggregator.store.subjects import SubjectIndex, catalogue_version
@@ -136,6 +136,9 @@ class CatalogueTable:
             f"UPDATE {_OWN_TABLE.get(field, 'subjects')} SET {field} = ? WHERE id = ?",
             (value, key),
         )
+        if kind is SubjectKind.DRAMA:
+            row = self._database.query(f"{DRAMA_COLUMNS} WHERE s.id = ?", (key,))[0]
+            write_run(self._database, key, to_drama(row, (), ()))
         self._renamed([key])
 
     def rename(self, kind: SubjectKind, slug: str, name: str, now: datetime) -> None:

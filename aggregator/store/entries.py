@@ -7,10 +7,8 @@ from aggregator.model import Actor, Alias, AliasKind, CastMember, Drama
 from aggregator.store.database import Database, Row
 from aggregator.store.rows import day_or_none, unpack
 
-DRAMA_COLUMNS = (
-    "SELECT s.*, d.starts_on, d.ends_on, d.episodes, d.slot, d.form FROM dramas d JOIN subjects s ON s.id = "
-    "d.id"
-)
+DRAMA_FIELDS = "s.*, d.starts_on, d.ends_on, d.episodes, d.slot, d.form, d.last_on, d.weekdays"
+DRAMA_COLUMNS = f"SELECT {DRAMA_FIELDS} FROM dramas d JOIN subjects s ON s.id = d.id"
 ACTOR_COLUMNS = "SELECT s.*, a.born, a.group_name FROM actors a JOIN subjects s ON s.id = a.id"
 
 

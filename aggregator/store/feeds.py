@@ -121,6 +121,7 @@ class FeedTable:
             "etag": "",
             "last_modified": "",
             "body_hash": b"",
+            "item_hashes": b"",
             "moved_to": "",
             "moved_count": 0,
             "moved_since": None,
@@ -271,6 +272,8 @@ def to_feed(row: Row) -> Feed:
         gone_at=moment_or_none(row["gone_at"]),
         hub=row["hub"],
         topic=row["topic"],
+        pushed_until=moment_or_none(row["pushed_until"]),
+        item_hashes=row["item_hashes"],
     )
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from aggregator.errors import InputError
 from aggregator.model import SubjectCard, SubjectKind
-from aggregator.store.airing import LONGEST_RUN, korean_day
+from aggregator.store.airing import korean_day
 from aggregator.store.database import Database, Row
 from aggregator.store.entries import DRAMA_COLUMNS
 from aggregator.store.people import dated_card
@@ -48,8 +48,8 @@ class SubjectLists:
         where, params = "s.kind = ?", [str(SubjectKind.DRAMA)]
         if wanted.order == "airing":
             today = korean_day(now)
-            where += " AND d.starts_on BETWEEN ? AND ? AND (d.ends_on IS NULL OR d.ends_on >= ?)"
-            params += [(today - LONGEST_RUN).isoformat(), today.isoformat(), today.isoformat()]
+            where += " AND d.starts_on <= ? AND d.last_on >= ?"
+            params += [today.isoformat(), today.isoformat()]
         rows, following = self._page(f"{DRAMA_COLUMNS} WHERE {where}", params, wanted)
         return tuple(dated_card(row, now) for row in rows), following
 

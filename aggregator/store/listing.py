@@ -6,7 +6,7 @@ from typing import Any
 
 from aggregator.model import SubjectKind
 from aggregator.store.database import Database, Row, listed
-from aggregator.store.rows import in_slices, unpack
+from aggregator.store.rows import in_slices, to_pairs, unpack
 from aggregator.store.subjects import SubjectIndex
 
 
@@ -57,7 +57,7 @@ def _sightings(database: Database, ids: Sequence[int]) -> dict[int, list[dict[st
 
 
 def _row(row: Row, sightings: list[dict[str, Any]], subjects: SubjectIndex) -> dict[str, Any]:
-    named = sorted(unpack(row["subjects"]), key=lambda pair: not pair[1])
+    named = sorted(to_pairs(row["subjects"]), key=lambda pair: not pair[1])
     keys = [subjects.key_of(subject) for subject, _ in named]
     return {
         "id": row["id"],

@@ -192,6 +192,8 @@ def _plain_checks(filters: Filters) -> list[Check]:
     checks: list[Check] = []
     if filters.language:
         checks.append(("s.languages LIKE ?", (f'%"{filters.language}"%',)))
+    if filters.episode is not None:
+        checks.append(("s.episodes LIKE ?", (f"%,{filters.episode}]%",)))
     if filters.after:
         checks.append(("s.latest_at >= ?", (filters.after.isoformat(),)))
     if filters.before:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from aggregator.model import Actor, AliasKind, Catalogue, Drama, SubjectKind
+from aggregator.store.airing import last_day, weekdays
 from aggregator.store.database import Database, listed
 from aggregator.store.rows import in_slices, pack
 from aggregator.text.hangul import has_hangul
@@ -25,7 +26,7 @@ SUBJECT = [
     "identifiers",
     "source",
 ]
-DRAMA = ["starts_on", "ends_on", "episodes", "slot", "form"]
+DRAMA = ["starts_on", "ends_on", "episodes", "slot", "form", "last_on", "weekdays"]
 ACTOR = ["born", "group_name"]
 ROMANISED = 24
 """Spellings of a Korean name that search knows."""
@@ -183,13 +184,27 @@ def _subject(subject: Drama | Actor, source: str) -> Values:
 
 
 def _drama(drama: Drama) -> Values:
-    return {
+    return _run(drama) | {
         "starts_on": drama.starts_on and drama.starts_on.isoformat(),
         "ends_on": drama.ends_on and drama.ends_on.isoformat(),
         "episodes": drama.episodes,
         "slot": drama.slot,
         "form": drama.form,
     }
+
+
+def _run(drama: Drama) -> Values:
+    """When it airs, in a form that can be asked for a day."""
+    last = last_day(drama)
+    days = "".join(map(str, sorted(weekdays(drama.slot))))
+    return {"last_on": last and last.isoformat(), "weekdays": days}
+
+
+def write_run(database: Database, key: int, drama: Drama) -> None:
+    """Write anew on which days a drama airs, after its dates or slot were edited."""
+    database.run(
+        "UPDATE dramas SET last_on = :last_on, weekdays = :weekdays WHERE id = :id", _run(drama) | {"id": key}
+    )
 
 
 def _actor(actor: Actor) -> Values:

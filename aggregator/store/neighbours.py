@@ -16,7 +16,7 @@ from aggregator.model import (
 )
 from aggregator.store.database import Database, Row, listed
 from aggregator.store.identity import address_key, entry_key, headline_words, second_key
-from aggregator.store.rows import iso, moment, moment_or_none, to_evidence, to_kinds, unpack
+from aggregator.store.rows import iso, moment, moment_or_none, to_evidence, to_kinds, to_numbers, to_pairs
 from aggregator.store.subjects import SubjectIndex
 
 SAME_ADDRESS = 10
@@ -135,10 +135,10 @@ class Neighbourhood:
             excerpt=row["excerpt"],
             language=row["language"],
             subjects=tuple(
-                (*self._subjects.key_of(subject), bool(about)) for subject, about in unpack(row["subjects"])
+                (*self._subjects.key_of(subject), bool(about)) for subject, about in to_pairs(row["subjects"])
             ),
             kinds=to_kinds(row["kinds"]),
-            episodes=tuple(unpack(row["episodes"])),
+            episodes=to_numbers(row["episodes"]),
             facts=(),
             content_hash=row["content_hash"],
             published_at=moment(row["published_at"]),

@@ -44,7 +44,7 @@ class Pages:
         self._database = database
         self._subjects = subjects
         self._lists = StoryLists(database, subjects)
-        self._cards = CardReader(database)
+        self._cards = CardReader(database, subjects)
         self._people = SubjectPages(database, subjects, catalogue)
         self._single = SinglePages(database, subjects, self._cards)
         self._feeds = FeedPages(database)

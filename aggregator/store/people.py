@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from aggregator.model import (
     AccountId,
@@ -14,6 +14,7 @@ from aggregator.model import (
     DayCount,
     Drama,
     DramaPage,
+    DramaStatus,
     EpisodeRow,
     Fact,
     FactKind,
@@ -24,11 +25,12 @@ from aggregator.model import (
     SubjectCard,
     SubjectKind,
 )
-from aggregator.store.airing import KOREA, episode_dates, newest_episode, status, utc_today, weekdays
+from aggregator.store.airing import episode_dates, korean_day, newest_episode, status, utc_today
 from aggregator.store.catalogue import CatalogueTable
 from aggregator.store.database import Database, Row
-from aggregator.store.entries import DRAMA_COLUMNS, to_drama
+from aggregator.store.entries import DRAMA_COLUMNS, DRAMA_FIELDS, to_drama
 from aggregator.store.neighbours import to_fact
+from aggregator.store.rows import day_or_none
 from aggregator.store.subjects import CARD_COLUMNS, SubjectIndex, to_card
 
 COVERAGE_DAYS = 60
@@ -54,7 +56,7 @@ class SubjectPages:
         progress = self._progress(account_id, key, drama.slug)
         return DramaPage(
             drama=drama,
-            status=status(drama, now),
+            status=_status(self._dates(key), now),
             stories=counts["stories"],
             articles=counts["articles"],
             coverage=self.coverage([key], now)[key],
@@ -84,6 +86,9 @@ class SubjectPages:
 
     def _counts(self, key: int) -> Row:
         return self._database.query("SELECT stories, articles FROM subjects WHERE id = ?", (key,))[0]
+
+    def _dates(self, key: int) -> Row:
+        return self._database.query(f"{DRAMA_COLUMNS} WHERE s.id = ?", (key,))[0]
 
     def _followed(self, account_id: AccountId, key: int) -> bool:
         return (
@@ -207,14 +212,14 @@ class SubjectPages:
 
     def airing_today(self, now: datetime, limit: int = 8) -> tuple[SubjectCard, ...]:
         """Dramas with an episode today in Korea, the best known first."""
-        today = now.astimezone(KOREA).date()
+        today = korean_day(now)
         rows = self._database.query(
-            f"{DRAMA_COLUMNS} WHERE d.starts_on BETWEEN ? AND ? AND (d.ends_on IS NULL OR d.ends_on >= ?) "
-            "AND d.slot <> '' AND s.merged_into IS NULL ORDER BY s.prominence DESC, s.stories DESC, s.id",
-            ((today - timedelta(days=240)).isoformat(), today.isoformat(), today.isoformat()),
+            f"{DRAMA_COLUMNS} WHERE d.last_on >= ?1 AND d.starts_on <= ?1 AND s.merged_into IS NULL "
+            "AND (d.weekdays LIKE ?2 OR d.starts_on = ?1) "
+            "ORDER BY s.prominence DESC, s.stories DESC, s.id LIMIT ?3",
+            (today.isoformat(), f"%{today.weekday()}%", limit),
         )
-        found = [row for row in rows if _airs(to_drama(row, (), ()), today)]
-        return tuple(dated_card(row, now) for row in found[:limit])
+        return tuple(dated_card(row, now) for row in rows)
 
     def most_covered(self, now: datetime, limit: int = 8) -> tuple[tuple[SubjectCard, Coverage], ...]:
         """The dramas with most articles in the last thirty days."""
@@ -231,8 +236,7 @@ class SubjectPages:
     ) -> tuple[tuple[SubjectCard, Progress, int | None], ...]:
         """What the account watches, with the newest episode that is out."""
         rows = self._database.query(
-            "SELECT s.*, d.starts_on, d.ends_on, d.episodes, d.slot, d.form, p.watched, p.mode FROM "
-            "progress p "
+            f"SELECT {DRAMA_FIELDS}, p.watched, p.mode FROM progress p "
             "JOIN subjects s ON s.id = p.drama_id JOIN dramas d ON d.id = s.id WHERE p.account_id = ? "
             "ORDER BY p.at DESC, s.id",
             (account_id,),
@@ -259,15 +263,12 @@ class SubjectPages:
 
 def dated_card(row: Row, now: datetime) -> SubjectCard:
     """A row with ``DRAMA_COLUMNS`` as a card that says where the drama stands."""
-    return replace(to_card(row), status=status(to_drama(row, (), ()), now))
+    return replace(to_card(row), status=_status(row, now))
 
 
-def _airs(drama: Drama, today: date) -> bool:
-    dates = episode_dates(drama)
-    if dates:
-        return today in dates.values()
-    from_slot = weekdays(drama.slot)
-    return today.weekday() in from_slot
+def _status(row: Row, now: datetime) -> DramaStatus:
+    starts_on, last_on = day_or_none(row["starts_on"]), day_or_none(row["last_on"])
+    return status(row["year"], starts_on, last_on, korean_day(now))
 
 
 def _coverage(days: list[DayCount]) -> Coverage:

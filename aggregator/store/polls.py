@@ -91,6 +91,7 @@ class Poll:
             "skip_days": pack(sorted(hints.skip_days)),
             "hub": outcome.hub,
             "topic": outcome.topic,
+            "item_hashes": outcome.item_hashes,
         }
         said = {"own_title": outcome.title, "site_url": outcome.site_url, "language": outcome.language}
         changes |= {column: text for column, text in said.items() if text}
@@ -123,7 +124,9 @@ class Poll:
                 "detail": f"It has moved to {target}, which is subscribed already (feed {other['id']}).",
             }
         blank = {"moved_to": "", "moved_count": 0, "moved_since": None}
-        return blank | {"url": target, "host": host_of(target)} | _validators(Validators())
+        return (
+            blank | {"url": target, "host": host_of(target), "item_hashes": b""} | _validators(Validators())
+        )
 
     def _pace(self) -> dict[str, Any]:
         since = (self._now - timedelta(days=PACE_DAYS)).date().isoformat()

@@ -1,6 +1,6 @@
 """What a person types into the search field, read. Pure.
 
-``drama: actor: outlet: lang: kind: is:unread is:saved after: before: "a phrase" -without``
+``drama: actor: outlet: lang: kind: episode: is:unread is:saved after: before: "a phrase" -without``
 """
 
 import re
@@ -16,7 +16,8 @@ from aggregator.text.hangul import pairs, runs
 
 _PART = re.compile(r'(?P<minus>-)?(?:(?P<name>[a-z]+):)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))', re.I)
 _LATIN = re.compile(r"[^\W가-힣]+")
-OPERATORS = frozenset({"drama", "actor", "outlet", "lang", "kind", "is", "after", "before"})
+OPERATORS = frozenset({"drama", "actor", "outlet", "lang", "kind", "episode", "is", "after", "before"})
+_DIGITS = 4
 _LANGUAGES = {"한국어": "ko", "korean": "ko", "english": "en", "영어": "en"}
 
 
@@ -83,6 +84,8 @@ def _filtered(filters: Filters, name: str, value: str) -> Filters:
             changes = {"language": _LANGUAGES.get(value.casefold(), value.casefold())}
         case "kind":
             changes = {"kind": _kind(value)}
+        case "episode":
+            changes = {"episode": _number(value)}
         case "after" | "before":
             changes = {name: _date(name, value)}
         case _:
@@ -96,6 +99,7 @@ _EXAMPLES = {
     "outlet": "outlet:soompi",
     "lang": "lang:ko",
     "kind": "kind:recap",
+    "episode": "episode:7",
     "is": "is:unread",
     "after": "after:2026-01-31",
     "before": "before:2026-01-31",
@@ -113,6 +117,12 @@ def _kind(value: str) -> Kind:
         return Kind(value.casefold())
     except ValueError:
         raise QueryError(f"“kind:{value}” is not known. Kinds are {', '.join(Kind)}.") from None
+
+
+def _number(value: str) -> int:
+    if not (value.isascii() and value.isdigit() and len(value) <= _DIGITS):
+        raise QueryError(f"“episode:{value}” is not a number such as 7.")
+    return int(value)
 
 
 def _date(name: str, value: str) -> date:

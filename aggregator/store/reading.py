@@ -14,6 +14,7 @@ from aggregator.store.rows import (
     to_enclosures,
     to_evidence,
     to_kinds,
+    to_numbers,
     unpack,
 )
 from aggregator.store.subjects import SubjectIndex
@@ -75,6 +76,6 @@ def _article(row: Row, mentions: Sequence[Mention], facts: Sequence[Fact]) -> Ar
         embeds=to_embeds(row["embeds"]),
         mentions=tuple(mentions),
         kinds=to_kinds(row["kinds"]),
-        episodes=tuple(unpack(row["episodes"])),
+        episodes=to_numbers(row["episodes"]),
         facts=tuple(facts),
     )

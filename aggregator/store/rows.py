@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from aggregator.model import Embed, Enclosure, Evidence, Kind
@@ -53,12 +54,25 @@ def unpack(text: str) -> Any:
     return [] if text == "[]" else json.loads(text)
 
 
+@lru_cache(maxsize=4096)
 def to_kinds(text: str) -> tuple[Kind, ...]:
     """Kinds of a JSON list; one that this version does not know is left out."""
     return tuple(_KINDS[name] for name in unpack(text) if name in _KINDS)
 
 
 _KINDS = {kind.value: kind for kind in Kind}
+
+
+@lru_cache(maxsize=8192)
+def to_pairs(text: str) -> tuple[tuple[int, int], ...]:
+    """Pairs of a JSON list such as ``[[subject, about], …]``."""
+    return tuple((first, second) for first, second in unpack(text))
+
+
+@lru_cache(maxsize=4096)
+def to_numbers(text: str) -> tuple[int, ...]:
+    """Integers of a JSON list."""
+    return tuple(unpack(text))
 
 
 def pack_evidence(evidence: Iterable[Evidence]) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from aggregator.errors import ArticleNotFoundError, StoryNotFoundError
 from aggregator.model import AccountId, ArticleId, ArticlePage, MentionLink, StoryId, StoryPage, SubjectCard
-from aggregator.store.cards import VOICE_COLUMNS, CardReader, to_voice
+from aggregator.store.cards import VOICE_COLUMNS, CardReader
 from aggregator.store.database import Database, Row
 from aggregator.store.neighbours import to_fact
 from aggregator.store.rows import (
@@ -62,14 +62,12 @@ class SinglePages:
         if row is None:
             raise ArticleNotFoundError(f"There is no article {article_id}.")
         card = self._cards.cards([StoryId(row["story_id"])], account_id)[0]
-        known = cards_by_id(self._database, [subject for subject, _ in unpack(row["subjects"])])
-        words = _minutes(row["text"])
         return ArticlePage(
-            voice=to_voice(row, known),
+            voice=self._cards.voice(row),
             story_id=StoryId(row["story_id"]),
             html=row["html"],
             text=row["text"],
-            minutes=words,
+            minutes=_minutes(row["text"]),
             links=self._links(article_id),
             facts=tuple(
                 to_fact(fact, self._subjects)

@@ -228,8 +228,11 @@ class SqliteDatabase:
     def check(self, *, thorough: bool = False) -> tuple[str, ...]:
         """Return what is wrong with the file, a line each; nothing if it is sound."""
         pragma = "integrity_check" if thorough else "quick_check"
-        with _translated(self.path):
-            lines = [row[0] for row in self._connection.execute(f"PRAGMA {pragma}")]
+        try:
+            with _translated(self.path):
+                lines = [row[0] for row in self._connection.execute(f"PRAGMA {pragma}")]
+        except StoreDamagedError as error:
+            return (str(error),)
         return tuple(line for line in lines if line != "ok")
 
     def checkpoint(self) -> None:

@@ -13,6 +13,7 @@ from aggregator.store.articles import ArticleTable
 from aggregator.store.catalogue import CatalogueTable
 from aggregator.store.counters import Counters
 from aggregator.store.feeds import FeedTable
+from aggregator.store.hubs import HubTable
 from aggregator.store.index import SearchIndex
 from aggregator.store.pages import Pages
 from aggregator.store.readers import FIRST_READER, ReaderTable
@@ -39,6 +40,7 @@ class Store:
         self.catalogue = CatalogueTable(database, self._subjects)
         self.readers = ReaderTable(database, self._subjects)
         self.wishes = WishTable(database)
+        self.hubs = HubTable(database)
         self.pages = Pages(database, self._subjects, self.catalogue)
         self.search = self.pages.finder
 

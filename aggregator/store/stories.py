@@ -7,7 +7,7 @@ from typing import Any
 from aggregator.model import SubjectKind
 from aggregator.store.counters import Counters
 from aggregator.store.database import Database, Row
-from aggregator.store.rows import pack, unpack
+from aggregator.store.rows import pack, to_numbers, to_pairs, unpack
 from aggregator.store.subjects import SubjectIndex
 
 EPISODES_COUNTED = 4
@@ -85,7 +85,7 @@ class StoryTable:
         lead = lead or min(tellings, key=lambda row: row["id"])
         about: dict[int, int] = {}
         for row in tellings:
-            for subject, is_about in unpack(row["subjects"]):
+            for subject, is_about in to_pairs(row["subjects"]):
                 about[subject] = max(about.get(subject, 0), is_about)
         feeds = list(dict.fromkeys(row["feed_id"] for row in tellings))
         return {
@@ -105,12 +105,12 @@ class StoryTable:
 
     def _episodes(self, telling: Row) -> list[tuple[int, int]]:
         """The episodes that an article is about, if it is about one drama and not a whole season of it."""
-        numbers = unpack(telling["episodes"])
+        numbers = to_numbers(telling["episodes"])
         if not 0 < len(numbers) <= EPISODES_COUNTED:
             return []
         dramas = [
             subject
-            for subject, about in unpack(telling["subjects"])
+            for subject, about in to_pairs(telling["subjects"])
             if about and self._subjects.key_of(subject)[0] is SubjectKind.DRAMA
         ]
         return [(dramas[0], number) for number in numbers] if len(dramas) == 1 else []
@@ -171,15 +171,15 @@ class StoryTable:
 
 
 def _about(story: Row | StoryRow) -> set[int]:
-    return {subject for subject, about in unpack(story["subjects"]) if about}
+    return {subject for subject, about in to_pairs(story["subjects"]) if about}
 
 
 def _places(story_id: int, story: Row | StoryRow) -> dict[str, set[tuple[Any, ...]]]:
     """Every list row that a story should have."""
     at = story["latest_at"]
     return {
-        "story_subjects": {(subject, about, at, story_id) for subject, about in unpack(story["subjects"])},
+        "story_subjects": {(subject, about, at, story_id) for subject, about in to_pairs(story["subjects"])},
         "story_kinds": {(kind, at, story_id) for kind in unpack(story["kinds"])},
-        "story_feeds": {(feed, at, story_id) for feed in unpack(story["feeds"])},
-        "story_episodes": {(drama, number, story_id) for drama, number in unpack(story["episodes"])},
+        "story_feeds": {(feed, at, story_id) for feed in to_numbers(story["feeds"])},
+        "story_episodes": {(drama, number, story_id) for drama, number in to_pairs(story["episodes"])},
     }

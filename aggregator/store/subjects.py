@@ -1,7 +1,7 @@
 """SubjectIndex: which id a drama or actor has; and the card that names one on a page."""
 # ruff: noqa: S608 (names in the SQL are constants of ours; values are parameters or integers)
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
 from aggregator.errors import SubjectNotFoundError
@@ -24,6 +24,7 @@ class SubjectIndex:
         self._version = -1
         self._ids: dict[Key, int] = {}
         self._keys: dict[int, Key] = {}
+        self._tags: dict[tuple[int, int], SubjectCard] = {}
 
     def id_of(self, kind: SubjectKind, slug: str) -> int | None:
         """The id behind a slug, or None. A slug that was merged leads to what it was merged into."""
@@ -43,6 +44,30 @@ class SubjectIndex:
             self._renew()
         return self._keys[subject_id]
 
+    def dramas_of(self, subjects: Iterable[tuple[int, int]]) -> tuple[str, ...]:
+        """Slugs of the dramas that something is about."""
+        keys = [self.key_of(key) for key, about in subjects if about]
+        return tuple(slug for kind, slug in keys if kind is SubjectKind.DRAMA)
+
+    def tags(self, subjects: Iterable[tuple[int, int]]) -> tuple[SubjectCard, ...]:
+        """Cards of ``(subject, about)`` as a story shows them: what it is about first, dramas before actors.
+
+        They are kept until the catalogue changes, so they do not count stories.
+        """
+        chosen = [self._tags[pair] for pair in subjects if pair in self._tags]
+        return tuple(sorted(chosen, key=_tag_order))
+
+    def load_tags(self, subjects: Iterable[tuple[int, int]]) -> None:
+        """Make the cards of all these ready, in one statement."""
+        self._renew()
+        missing = {pair for pair in subjects if pair not in self._tags}
+        if not missing:
+            return
+        cards = cards_by_id(self._database, {key for key, _ in missing})
+        for key, about in missing:
+            if key in cards:
+                self._tags[key, about] = replace(cards[key], about=bool(about), stories=0)
+
     def forget(self) -> None:
         """Read anew next time: what was read may have been undone."""
         self._version = -1
@@ -56,6 +81,7 @@ class SubjectIndex:
         into = {row["id"]: row["merged_into"] for row in rows if row["merged_into"] is not None}
         self._keys = {key: keys[_end(into, key)] for key in keys}
         self._ids = {name: _end(into, key) for key, name in keys.items()}
+        self._tags = {}
         self._version = version
 
 
@@ -94,9 +120,5 @@ def cards_by_id(database: Database, ids: Iterable[int]) -> dict[int, SubjectCard
     return {row["id"]: to_card(row) for row in rows}
 
 
-def card_list(
-    cards: Mapping[int, SubjectCard], subjects: Iterable[tuple[int, int]]
-) -> tuple[SubjectCard, ...]:
-    """Cards of ``[[subject, about], …]``: those it is about first, dramas before actors."""
-    chosen = [replace(cards[key], about=bool(about)) for key, about in subjects if key in cards]
-    return tuple(sorted(chosen, key=lambda card: (not card.about, card.kind is SubjectKind.ACTOR)))
+def _tag_order(card: SubjectCard) -> tuple[bool, bool]:
+    return not card.about, card.kind is SubjectKind.ACTOR

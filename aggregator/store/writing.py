@@ -17,7 +17,7 @@ from aggregator.store.rows import (
     pack_embeds,
     pack_enclosures,
     pack_evidence,
-    unpack,
+    to_pairs,
 )
 from aggregator.store.subjects import SubjectIndex
 from aggregator.text.html import RULES_VERSION
@@ -181,7 +181,7 @@ class ArticleWriter:
         self._database.run("DELETE FROM facts WHERE article_id = ?", (key,))
 
     def _count(self, feed_id: int, row: Row | dict[str, Any], step: int) -> None:
-        subjects = unpack(row["subjects"])
+        subjects = to_pairs(row["subjects"])
         about = [subject for subject, is_about in subjects if is_about]
         self._counters.article(feed_id, about, row["published_at"], step, linked=bool(subjects))
 

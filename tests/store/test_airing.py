@@ -1,12 +1,21 @@
 """When dramas air, from what the catalogue knows."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import make
 import pytest
 
-from aggregator.model import DramaStatus
-from aggregator.store.airing import air_dates, episode_dates, newest_episode, status, weekdays
+from aggregator.model import Drama, DramaStatus
+from aggregator.store.airing import (
+    air_dates,
+    episode_dates,
+    korean_day,
+    last_day,
+    newest_episode,
+    status,
+    weekdays,
+)
 
 FERRY = make.catalogue().dramas[0]
 
@@ -68,5 +77,12 @@ def test_the_newest_episode_by_the_clock_in_korea(moment: datetime, newest: int)
         (make.drama(), DramaStatus.UNKNOWN),
     ],
 )
-def test_where_a_drama_stands(drama: object, expected: DramaStatus) -> None:
-    assert status(drama, make.NOW) is expected  # type: ignore[arg-type]
+def test_where_a_drama_stands(drama: Drama, expected: DramaStatus) -> None:
+    assert status(drama.year, drama.starts_on, last_day(drama), korean_day(make.NOW)) is expected
+
+
+def test_the_last_day_is_known_or_expected() -> None:
+    assert last_day(FERRY) == date(2026, 12, 20)
+    assert last_day(replace(FERRY, ends_on=date(2026, 12, 27))) == date(2026, 12, 27)
+    assert last_day(make.drama(starts_on=date(2026, 1, 1))) == date(2026, 4, 23)
+    assert last_day(make.drama()) is None

@@ -81,6 +81,13 @@ def test_a_persons_edits_outlive_the_file(catalogued: Store, now: datetime) -> N
     assert (drama.title, drama.episodes, drama.network) == ("The Moonlit Ferry", 20, "JTBC")
 
 
+def test_an_edited_slot_moves_the_days_it_airs(catalogued: Store, reader: AccountId, now: datetime) -> None:
+    assert catalogued.pages.frame(reader, now).airing_today == ()
+    with catalogued.write():
+        catalogued.catalogue.edit(DRAMA, "moonlit-ferry", "slot", "Mon–Tue 20:50 KST", now)
+    assert [card.slug for card in catalogued.pages.frame(reader, now).airing_today] == ["moonlit-ferry"]
+
+
 @pytest.mark.parametrize(("field", "value"), [("slug", "x"), ("name", ""), ("born", "1990")])
 def test_what_cannot_be_edited_is_refused(catalogued: Store, now: datetime, field: str, value: str) -> None:
     with pytest.raises(InputError), catalogued.write():

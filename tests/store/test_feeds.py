@@ -172,8 +172,14 @@ def test_what_a_document_says_of_its_feed_is_kept(store: Store, feed_id: FeedId,
 
 def test_an_unchanged_feed_keeps_its_document(store: Store, feed_id: FeedId, now: datetime) -> None:
     with store.write():
-        store.feeds.refreshed(store.feeds.get(feed_id), make.harvest(hub="https://hub.example"), now, now)
+        store.feeds.refreshed(
+            store.feeds.get(feed_id),
+            make.harvest(hub="https://hub.example", item_hashes=b"12345678"),
+            now,
+            now,
+        )
         fresh = Validators("https://hallyu.example/feed", '"2"')
         store.feeds.refreshed(store.feeds.get(feed_id), Unchanged(fresh), now + HOUR, now)
     feed = store.feeds.get(feed_id)
     assert (feed.validators, feed.hub, feed.next_check_at) == (fresh, "https://hub.example", now + HOUR)
+    assert feed.item_hashes == b"12345678"

@@ -26,6 +26,7 @@ def expression(text: str) -> str:
         ("kind:script-reading", Filters(kind=Kind.SCRIPT_READING)),
         ("is:unread is:saved IS:followed", Filters(unread=True, saved=True, followed=True)),
         ("after:2026-01-31 before:2026-02-28", Filters(after=date(2026, 1, 31), before=date(2026, 2, 28))),
+        ("episode:7", Filters(episode=7)),
         ("just words", Filters()),
     ],
 )
@@ -61,6 +62,8 @@ def test_words(text: str, found: str) -> None:
         ("kind:gossip", "Kinds are casting"),
         ("is:nice", "is:unread"),
         ("after:yesterday", "not a date"),
+        ("episode:last", "not a number"),
+        ("episode:99999", "not a number"),
         ("-only -without", "at least one word"),
         ("x" * 201, "200 characters"),
         ('drama:""', "needs a value"),

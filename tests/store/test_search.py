@@ -46,11 +46,18 @@ def titles(store: Store, query: str) -> list[str]:
         ("9.4%", 1), ("kind:teaser", 1), ("lang:ko", 2), ("lang:ko 한서진", 1), ("drama:moonlit-ferry", 1),
         ("drama:달빛나루", 1), ("drama:dalbit", 1), ("outlet:hallyu", 4), ("is:unread ferry", 1),
         ("is:saved", 0),
-        ("after:2026-11-24", 4), ("before:2026-11-24", 0), ("ferry kind:ratings", 0),
+        ("after:2026-11-24", 4), ("before:2026-11-24", 0), ("ferry kind:ratings", 0), ("episode:7", 0),
     ],
 )  # fmt: skip
 def test_queries(wire: Store, query: str, count: int) -> None:
     assert len(titles(wire, query)) == count
+
+
+def test_an_episode_is_found_by_its_number(wire: Store, keep: Keep) -> None:
+    for number in (1, 7, 17):
+        keep(make.recap(number))
+    assert titles(wire, "drama:moonlit-ferry episode:7") == ["“Moonlit Ferry” episode 7 recap"]
+    assert titles(wire, "episode:17 recap") == ["“Moonlit Ferry” episode 17 recap"]
 
 
 def test_decomposed_text_is_found(wire: Store) -> None:

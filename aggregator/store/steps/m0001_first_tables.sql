@@ -24,11 +24,13 @@ CREATE TABLE feeds (
   etag TEXT NOT NULL DEFAULT '',
   last_modified TEXT NOT NULL DEFAULT '',
   body_hash BLOB NOT NULL DEFAULT x'',
+  item_hashes BLOB NOT NULL DEFAULT x'',          -- eight bytes for each item of its last document
   ttl_seconds INTEGER,
   skip_hours TEXT NOT NULL DEFAULT '[]',
   skip_days TEXT NOT NULL DEFAULT '[]',
   hub TEXT NOT NULL DEFAULT '',
   topic TEXT NOT NULL DEFAULT '',
+  pushed_until TEXT,                              -- the end of its hub's lease
   added_at TEXT NOT NULL,
   checked_at TEXT,
   succeeded_at TEXT,
@@ -68,6 +70,17 @@ CREATE TABLE checks (
   detail TEXT NOT NULL,
   PRIMARY KEY (feed_id, slot)
 ) STRICT, WITHOUT ROWID;
+
+-- Our subscriptions at hubs (WebSub).
+CREATE TABLE hubs (
+  feed_id INTEGER PRIMARY KEY REFERENCES feeds (id) ON DELETE CASCADE,
+  hub TEXT NOT NULL,
+  topic TEXT NOT NULL,
+  token TEXT NOT NULL UNIQUE,
+  secret TEXT NOT NULL,
+  asked_at TEXT,
+  lease_until TEXT
+) STRICT;
 
 CREATE TABLE feed_days (
   feed_id INTEGER NOT NULL REFERENCES feeds (id) ON DELETE CASCADE,
@@ -109,9 +122,11 @@ CREATE TABLE dramas (
   ends_on TEXT,
   episodes INTEGER,
   slot TEXT NOT NULL DEFAULT '',
-  form TEXT NOT NULL DEFAULT 'drama'
+  form TEXT NOT NULL DEFAULT 'drama',
+  last_on TEXT,                                   -- its last day, known or expected
+  weekdays TEXT NOT NULL DEFAULT ''               -- days it airs, Monday is 0, such as 56
 ) STRICT;
-CREATE INDEX dramas_starts ON dramas (starts_on);
+CREATE INDEX dramas_last ON dramas (last_on);
 
 CREATE TABLE actors (
   id INTEGER PRIMARY KEY REFERENCES subjects (id) ON DELETE CASCADE,
