@@ -1,5 +1,6 @@
 """An answer's body, inflated by us piece by piece so that no limit is passed by more than one piece."""
 
+import asyncio
 import zlib
 from collections.abc import AsyncIterable
 
@@ -10,6 +11,10 @@ from aggregator.model import FetchPolicy, Reason
 _GZIP = 31
 """zlib's window bits for "gzip wrapper, largest window"."""
 _PIECE = 256 * 1024
+_SLICE = 16 * 1024
+LARGE = 512 * 1024
+"""Bytes from which on a body counts as large."""
+LARGE_AT_ONCE = 8
 
 
 class BodyReader:
@@ -17,9 +22,11 @@ class BodyReader:
 
     def __init__(self, coding: str, policy: FetchPolicy) -> None:
         self.received = 0
+        """Bytes that came from the wire."""
         self._policy = policy
         self._pieces: list[bytes] = []
-        self._size = 0
+        self.size = 0
+        """Bytes unpacked so far."""
         self._inflate = zlib.decompressobj(_GZIP) if _is_gzip(coding) else None
 
     def feed(self, data: bytes) -> None:
@@ -54,19 +61,28 @@ class BodyReader:
             data = self._inflate.unconsumed_tail or self._inflate.unused_data
 
     def _keep(self, piece: bytes) -> None:
-        self._size += len(piece)
-        if self._size > self._policy.max_body:
+        self.size += len(piece)
+        if self.size > self._policy.max_body:
             raise _too_large(self._policy.max_body)
-        if self._size > INFLATION_FREE and self._size > INFLATION_RATIO * self.received:
+        if self.size > INFLATION_FREE and self.size > INFLATION_RATIO * self.received:
             raise StoppedError(Reason.TOO_LARGE, "the answer unpacks to far more than was sent")
         self._pieces.append(piece)
 
 
-async def read_body(stream: AsyncIterable[bytes], reader: BodyReader) -> bytes:
-    """Read a stream to its end through the reader."""
-    async for data in stream:
-        reader.feed(data)
-    return reader.finish()
+async def read_body(stream: AsyncIterable[bytes], reader: BodyReader, room: asyncio.Semaphore) -> bytes:
+    """Read a stream to its end; a large body takes a place in ``room``, so that few are held at once."""
+    has_place = False
+    try:
+        async for data in stream:
+            for start in range(0, len(data), _SLICE):
+                if reader.size > LARGE and not has_place:
+                    await room.acquire()
+                    has_place = True
+                reader.feed(data[start : start + _SLICE])
+        return reader.finish()
+    finally:
+        if has_place:
+            room.release()
 
 
 def _is_gzip(coding: str) -> bool:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 import httpx
 
-from aggregator.fetch.body import BodyReader, read_body
+from aggregator.fetch.body import LARGE_AT_ONCE, BodyReader, read_body
 from aggregator.fetch.hosts import HostQueues, host_key
 from aggregator.fetch.policy import retry_after
 from aggregator.fetch.stopped import StoppedError
@@ -84,6 +84,7 @@ class Wire:
         self._transport = transport
         self._hosts = HostQueues(policy.host_gap, policy.per_host)
         self._flights = asyncio.Semaphore(policy.in_flight)
+        self._room = asyncio.Semaphore(LARGE_AT_ONCE)
 
     async def exchange(self, ask: Ask, now: datetime) -> Answer:
         """The final answer to a request; StoppedError if none can or may be had."""
@@ -129,7 +130,7 @@ class Wire:
                 return response, b"", conditional  # what else comes is not ours to read
             reader = BodyReader(_coding(response), self._policy)
             try:
-                return response, await read_body(stream, reader), conditional
+                return response, await read_body(stream, reader, self._room), conditional
             finally:
                 trip.received += reader.received
         finally:
