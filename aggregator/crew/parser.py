@@ -4,21 +4,15 @@ Everything here meets hostile bytes. The process has no database handle, opens n
 kernel bounds its memory, CPU time and files; the parent bounds its wall time and kills it by its pid.
 """
 
-import gc
-import logging
 import resource
-import signal
-from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from multiprocessing.connection import Connection
 
 from aggregator import limits
-from aggregator.model import Article, Catalogue, Failed, Feed, Fetched, Harvest, Reason
-from aggregator.pipeline import harvest
-from aggregator.tag.linker import Linker
-
-logger = logging.getLogger(__name__)
+from aggregator.model import Failed, Feed, Fetched, Harvest, Reason
+from aggregator.pipeline import Link, harvest
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,25 +24,17 @@ class Job:
     now: datetime
 
 
-def serve(jobs: Connection, catalogue: Catalogue) -> None:
-    """Answer each Job on ``jobs`` with a Harvest or Failed until None or the end of the pipe comes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
-    link = Linker(catalogue).link
-    gc.collect()
-    gc.freeze()
+def serve(jobs: Connection, link: Link) -> None:
+    """Answer each Job on ``jobs`` with a Harvest or Failed until the pipe ends."""
     _bound()
-    while True:
-        try:
-            job: Job | None = jobs.recv()
-        except EOFError:
-            return
-        if job is None:
-            return
-        _renew_cpu_limit()
-        jobs.send(_answer(job, link))
+    with suppress(EOFError, ConnectionError):
+        while True:
+            job: Job = jobs.recv()
+            _renew_cpu_limit()
+            jobs.send(_answer(job, link))
 
 
-def _answer(job: Job, link: Callable[[Article], Article]) -> Harvest | Failed:
+def _answer(job: Job, link: Link) -> Harvest | Failed:
     try:
         return harvest(job.fetched, job.feed, link, job.now)
     except MemoryError:

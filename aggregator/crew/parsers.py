@@ -3,25 +3,27 @@
 import asyncio
 import logging
 import multiprocessing
+import os
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import datetime
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerProcess
+from multiprocessing.reduction import recv_handle
 from queue import SimpleQueue
 from types import TracebackType
 
 from aggregator import limits
-from aggregator.crew.parser import Job, serve
+from aggregator.crew.nursery import FORK, tend
+from aggregator.crew.parser import Job
 from aggregator.model import Catalogue, Failed, Feed, Fetched, Harvest, Reason
 
 logger = logging.getLogger(__name__)
 
 TASKS = 500
 """Documents after which a parser is replaced, since feedparser's memory grows with use."""
-START_SECONDS = 60.0
-"""A new parser first builds its linker; only then does a document's own clock start."""
 
 
 class Parsers:
@@ -34,12 +36,17 @@ class Parsers:
     def __init__(
         self, catalogue: Callable[[], Catalogue], count: int, seconds: float = limits.PARSE_SECONDS
     ) -> None:
-        known = _Once(catalogue)
-        self._all = tuple(_Parser(known, seconds) for _ in range(count))
+        self._nursery = _Nursery(catalogue)
+        self._parsers = tuple(_Parser(self._nursery, seconds) for _ in range(count))
         self._idle: SimpleQueue[_Parser] = SimpleQueue()
-        for parser in self._all:
+        for parser in self._parsers:
             self._idle.put(parser)
         self._threads = ThreadPoolExecutor(count, thread_name_prefix="parsers")
+
+    @property
+    def pids(self) -> tuple[int, ...]:
+        """Process ids of the parsers that run now."""
+        return tuple(parser.pid for parser in self._parsers if parser.pid)
 
     async def __aenter__(self) -> "Parsers":
         return self
@@ -55,10 +62,11 @@ class Parsers:
         return await loop.run_in_executor(self._threads, self._harvest, Job(feed, fetched, now))
 
     def close(self) -> None:
-        """End all parser processes."""
+        """End all parser processes, after the documents that they are at."""
         self._threads.shutdown(wait=True, cancel_futures=True)
-        for parser in self._all:
+        for parser in self._parsers:
             parser.stop()
+        self._nursery.stop()
 
     def _harvest(self, job: Job) -> Harvest | Failed:
         parser = self._idle.get()
@@ -68,74 +76,94 @@ class Parsers:
             self._idle.put(parser)
 
 
-class _Once:
-    """The catalogue, read by whichever thread needs it first."""
-
-    def __init__(self, read: Callable[[], Catalogue]) -> None:
-        self._read = read
-        self._lock = threading.Lock()
-        self._catalogue: Catalogue | None = None
-
-    def __call__(self) -> Catalogue:
-        with self._lock:
-            if self._catalogue is None:
-                self._catalogue = self._read()
-            return self._catalogue
-
-
 class _Parser:
     """One parser process, started when first needed and again whenever it is gone."""
 
-    def __init__(self, catalogue: Callable[[], Catalogue], seconds: float) -> None:
-        self._catalogue = catalogue
+    def __init__(self, nursery: "_Nursery", seconds: float) -> None:
+        self._nursery = nursery
         self._seconds = seconds
-        self._process: ForkServerProcess | None = None
         self._pipe: Connection | None = None
         self._done = 0
+        self.pid = 0
 
     def work(self, job: Job) -> Harvest | Failed:
         if self._done >= TASKS:
             self.stop()
-        pipe, wait = self._pipe, self._seconds
-        if pipe is None:
-            pipe, wait = self._start(), self._seconds + START_SECONDS
+        pipe = self._pipe or self._start()
         try:
             pipe.send(job)
-            if pipe.poll(wait):
+            if pipe.poll(self._seconds):
                 answer: Harvest | Failed = pipe.recv()
                 self._done += 1
                 return answer
             why = f"reading it took longer than {self._seconds:g} s"
         except (EOFError, OSError):
             why = "reading it broke the limits of time or memory"
-        self._kill()
+        self.stop()
         logger.warning("parser killed", extra={"feed": job.feed.id, "url": job.feed.url, "why": why})
         return Failed(Reason.QUARANTINED, why, exchange=job.fetched.exchange)
 
     def stop(self) -> None:
-        if self._pipe is not None and self._process is not None:
+        if self._pipe is not None:
+            self._pipe.close()
+            self._nursery.kill(self.pid)
+        self._pipe, self._done, self.pid = None, 0, 0
+
+    def _start(self) -> Connection:
+        self.pid, self._pipe = self._nursery.fork()
+        return self._pipe
+
+
+class _Nursery:
+    """The process that bears the parsers; started by whichever thread needs one first."""
+
+    def __init__(self, catalogue: Callable[[], Catalogue]) -> None:
+        self._catalogue = catalogue
+        self._lock = threading.Lock()
+        self._process: ForkServerProcess | None = None
+        self._orders: Connection | None = None
+
+    def fork(self) -> tuple[int, Connection]:
+        """A new parser's process id and pipe. A nursery that somebody has killed is replaced."""
+        with self._lock:
             try:
-                self._pipe.send(None)
-                self._process.join(1.0)
-            except OSError:
-                pass
-        self._kill()
+                return self._fork(self._orders or self._start())
+            except (EOFError, OSError):
+                self._end()
+                return self._fork(self._start())
+
+    def kill(self, pid: int) -> None:
+        """End a parser and wait until it is gone; without a nursery it ends with its pipe."""
+        with self._lock, suppress(EOFError, OSError):
+            if self._orders is not None:
+                self._orders.send(pid)
+                self._orders.recv()
+
+    def stop(self) -> None:
+        with self._lock:
+            self._end()
+
+    def _fork(self, orders: Connection) -> tuple[int, Connection]:
+        orders.send(FORK)
+        pid: int = orders.recv()
+        return pid, Connection(recv_handle(orders))
 
     def _start(self) -> Connection:
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["aggregator.crew.parser"])
-        ours, theirs = context.Pipe()
-        self._process = context.Process(target=serve, args=(theirs, self._catalogue()), daemon=True)
+        context.set_forkserver_preload(["aggregator.crew.nursery"])
+        self._orders, theirs = context.Pipe()
+        arguments = (theirs, os.getpid(), self._catalogue())
+        self._process = context.Process(target=tend, args=arguments, daemon=True)
         self._process.start()
         theirs.close()
-        self._pipe, self._done = ours, 0
-        return ours
+        return self._orders
 
-    def _kill(self) -> None:
+    def _end(self) -> None:
+        if self._orders is not None:
+            self._orders.close()
         if self._process is not None:
+            self._process.join(1.0)
             self._process.kill()
             self._process.join()
             self._process.close()
-        if self._pipe is not None:
-            self._pipe.close()
-        self._process, self._pipe, self._done = None, None, 0
+        self._orders, self._process = None, None

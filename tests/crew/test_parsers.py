@@ -43,7 +43,7 @@ def test_a_document_comes_back_as_articles(parsers, now):
 
 def test_R11_a_killed_parser_costs_its_document_only(parsers, now):
     assert isinstance(harvest(parsers, document(), now), Harvest)
-    (pid,) = parser_pids(parsers)
+    (pid,) = parsers.pids
     os.kill(pid, signal.SIGKILL)
     killed = harvest(parsers, document(), now)
     assert isinstance(killed, Failed)
@@ -54,7 +54,6 @@ def test_R11_a_killed_parser_costs_its_document_only(parsers, now):
 def test_R11_a_document_that_never_ends_is_given_up(now):
     crew = Parsers(lambda: Catalogue(1), 1, seconds=0.0)
     try:
-        assert isinstance(harvest(crew, document(), now), Harvest), "the first document waits for the start"
         late = harvest(crew, document(900), now)
         assert isinstance(late, Failed)
         assert "longer than 0 s" in late.detail
@@ -67,5 +66,9 @@ def test_R11_a_hostile_document_is_a_failure_and_the_next_is_served(parsers, now
     assert isinstance(harvest(parsers, document(), now), Harvest)
 
 
-def parser_pids(parsers):
-    return [parser._process.pid for parser in parsers._all]
+def test_R11_a_killed_nursery_is_replaced(parsers, now):
+    assert isinstance(harvest(parsers, document(), now), Harvest)
+    os.kill(parsers._nursery._process.pid, signal.SIGKILL)
+    os.kill(parsers.pids[0], signal.SIGKILL)
+    harvest(parsers, document(), now)
+    assert isinstance(harvest(parsers, document(), now), Harvest)
