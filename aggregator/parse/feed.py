@@ -5,105 +5,94 @@ The one door of feedparser, whose answers are untyped: ``Any`` stays in here.
 
 import html
 import re
+from collections.abc import Set
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
 import feedparser
 
-from aggregator.limits import CONTENT_BEFORE, ENTRIES, TITLE_LENGTH
+from aggregator.limits import CONTENT_BEFORE, TITLE_LENGTH
 from aggregator.model import (
     Enclosure,
     Failed,
     Fetched,
     ParsedEntry,
     ParsedFeed,
+    PollingHints,
     Reason,
 )
+from aggregator.parse.finish import finished
 from aggregator.parse.hints import hints_of
+from aggregator.parse.items import split_items
 from aggregator.parse.jsonfeed import looks_like_json, parse_json
-from aggregator.parse.notfeed import judge
+from aggregator.parse.notfeed import FEED_ROOTS, judge
 from aggregator.parse.repair import count_items, mended, without_cut_item
 from aggregator.parse.screen import RefusedError, screen
 from aggregator.text.charset import decode, xml_bytes
-from aggregator.text.dates import parse_date
-from aggregator.text.hangul import has_hangul
-from aggregator.text.urls import host_of, resolve
+from aggregator.text.urls import resolve
 
-_EMPTY = "The feed is valid but empty."
-_FEED_ROOTS = frozenset({"rss", "rdf", "feed", "channel"})
 _PICTURE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:$|[?#])", re.IGNORECASE)
-_KOREA = "Asia/Seoul"
 
 
-def parse_feed(fetched: Fetched, zone: str = "UTC") -> ParsedFeed | Failed:
+def parse_feed(fetched: Fetched, zone: str = "UTC", known: Set[bytes] = frozenset()) -> ParsedFeed | Failed:
     """Return what the document says, at most its newest 1,000 entries; or why it cannot be read.
 
     ``zone`` is for dates that name none; if it is left at UTC and the feed is Korean, Korean time is meant.
+    Items whose hash (``ParsedFeed.item_hashes``) is in ``known`` are left out, and mostly not even parsed.
     """
     text = decode(fetched.body, fetched.content_type).text
     if looks_like_json(text):
-        json_feed = parse_json(text, fetched)
-        return json_feed if isinstance(json_feed, Failed) else _finished(json_feed, fetched, zone)
-    document = xml_bytes(text)
+        feed = parse_json(text, fetched)
+        if isinstance(feed, Failed):
+            return feed
+        return finished(feed, text, url=fetched.url, zone=zone, slices=None, known=known)
     try:
-        screened = screen(document)
-        items = 0 if screened.well_formed else count_items(document)
-        if not screened.well_formed:
-            document = mended(document)
-            screened = screen(document)
+        return _parse_xml(text, fetched, zone, known)
     except RefusedError as error:
         return Failed(Reason.BROKEN, f"the feed is refused: {error}", fetched.exchange)
+
+
+def _parse_xml(text: str, fetched: Fetched, zone: str, known: Set[bytes]) -> ParsedFeed | Failed:
+    document = xml_bytes(text)
+    screened = screen(document)
+    items = 0 if screened.well_formed else count_items(document)
+    if not screened.well_formed:
+        document = mended(document)
+        screened = screen(document)
     if not screened.well_formed:
         document = without_cut_item(document)
-    feed = _read(document, screened.root, fetched)
+    slices = split_items(document, screened)
+    feed = _read(slices.without(known) if slices else document, screened.root, fetched.url)
+    if slices and (feed is None or len(feed.entries) != slices.count_new(known)):
+        slices, feed = None, _read(document, screened.root, fetched.url)
     if feed is None:
         return judge(text, screened.root, fetched.exchange)
-    if items:
-        feed = replace(feed, note=_note(len(feed.entries), items))
-    return _finished(feed, fetched, zone)
+    read = len(slices.spans) if slices else len(feed.entries)
+    note = _note(read, items) if items else ""
+    form = feed.format or _format_of(screened.root, document)
+    feed = replace(feed, note=note, hints=hints_of(document), format=form)
+    return finished(feed, text, url=fetched.url, zone=zone, slices=slices, known=known)
 
 
-def _finished(feed: ParsedFeed, fetched: Fetched, zone: str) -> ParsedFeed:
-    zone = _KOREA if zone == "UTC" and _is_korean(feed, fetched.url) else zone
-    entries = feed.entries if len(feed.entries) <= ENTRIES else _newest(feed.entries, zone)
-    return replace(feed, zone=zone, entries=entries, note=feed.note or ("" if entries else _EMPTY))
-
-
-def _is_korean(feed: ParsedFeed, url: str) -> bool:
-    if feed.language.lower().startswith("ko") or host_of(url).endswith(".kr"):
-        return True
-    return has_hangul(feed.title) and any(has_hangul(entry.title) for entry in feed.entries[:3])
-
-
-def _newest(entries: tuple[ParsedEntry, ...], zone: str) -> tuple[ParsedEntry, ...]:
-    dates = [parse_date(entry.published or entry.updated, zone) for entry in entries]
-    if any(date is None for date in dates):
-        return entries[:ENTRIES]
-    newest = sorted(range(len(entries)), key=lambda i: (dates[i], -i), reverse=True)[:ENTRIES]
-    return tuple(entries[i] for i in sorted(newest))
-
-
-def _read(document: bytes, root: str, fetched: Fetched) -> ParsedFeed | None:
+def _read(document: bytes, root: str, url: str) -> ParsedFeed | None:
     """Return the feed, or None if the document is none."""
     try:
         answer = feedparser.parse(BytesIO(document), sanitize_html=False, resolve_relative_uris=False)
     except Exception:
         return None
     entries = answer.get("entries", [])
-    if not entries and not answer.get("version") and root not in _FEED_ROOTS:
+    if not entries and not answer.get("version") and root not in FEED_ROOTS:
         return None
     head = answer.get("feed", {})
-    base = fetched.url
-    site = _text(head.get("link"))
     links = _links(head)
     return ParsedFeed(
         title=_text(head.get("title")),
-        site_url=resolve(base, site) if site else "",
+        site_url=_text(head.get("link")),
         language=_text(head.get("language")),
-        entries=tuple(_entry(each, base) for each in entries),
-        hints=hints_of(document),
-        format=_text(answer.get("version")) or _format_of(root, document),
+        entries=tuple(_entry(each, url) for each in entries),
+        hints=PollingHints(),
+        format=_text(answer.get("version")),
         hub=_link_of(links, "hub"),
         topic=_link_of(links, "self"),
     )

@@ -4,6 +4,9 @@ import re
 
 from aggregator.model import Exchange, Failed, Reason
 
+FEED_ROOTS = frozenset({"rss", "rdf", "feed", "channel"})
+"""Names of the first element of what is meant as a feed."""
+
 _HEAD = 100_000
 _HTML = re.compile(
     r"^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
@@ -26,6 +29,8 @@ _KINDS = {
 
 def judge(text: str, root: str, exchange: Exchange) -> Failed:
     """Return why ``text``, whose first element is ``root``, is not a feed."""
+    if root in FEED_ROOTS:
+        return Failed(Reason.BROKEN, "the feed's document is too broken to read", exchange)
     if not text.strip():
         return Failed(Reason.BROKEN, "the answer was empty", exchange)
     head = text[:_HEAD]

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from hashlib import blake2b
 from xml.parsers import expat
 
 from aggregator.limits import AUTHOR_REFUSED, ITEMS_REFUSED, XML_ATTRIBUTES, XML_DEPTH, XML_ITEM_ELEMENTS
@@ -29,12 +30,19 @@ class Screened:
     well_formed: bool
     root: str = ""
     """Local name of the first element, in lower case."""
+    items: tuple[tuple[int, int], ...] = ()
+    """Where each item or entry begins and ends, in bytes."""
+    tangled: bool = False
+    """True if items stand in items, have a prefix, or no end tag of their own."""
+    context: bytes = b""
+    """64 bytes that change with the attributes of root and channel: namespaces, base, language."""
 
 
 class _Watch:
     """Expat's handlers and what they count."""
 
-    def __init__(self) -> None:
+    def __init__(self, document: bytes) -> None:
+        self.document = document
         self.parser = expat.ParserCreate()
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self._start
@@ -42,8 +50,12 @@ class _Watch:
         self.parser.EntityDeclHandler = self._entity
         self.root = ""
         self._depth = 0
+        self.spans: list[tuple[int, int]] = []
+        self.tangled = False
+        self.context = blake2b()
         self._items = 0
         self._item_depth = 0
+        self._item_start = 0
         self._elements = 0
         self._author_depth = 0
         self._author_length = 0
@@ -58,15 +70,19 @@ class _Watch:
         if len(attributes) > XML_ATTRIBUTES:
             raise RefusedError(f"an element has over {XML_ATTRIBUTES} attributes")
         local = name.rpartition(":")[2].lower()
-        if not self.root:
-            self.root = local
+        if self._depth == 1 or local == "channel":
+            self.root = self.root or local
+            self.context.update(repr(sorted(attributes.items())).encode("utf-8", "replace"))
         if self._item_depth:
             self._elements += 1
+            self.tangled = self.tangled or local in _ITEMS
             if self._elements > XML_ITEM_ELEMENTS:
                 raise RefusedError(f"an item has over {XML_ITEM_ELEMENTS:,} elements")
         elif local in _ITEMS:
             self._items += 1
             self._item_depth, self._elements = self._depth, 0
+            self._item_start = self.parser.CurrentByteIndex
+            self.tangled = self.tangled or ":" in name
             if self._items > ITEMS_REFUSED:
                 raise RefusedError(f"it has over {ITEMS_REFUSED:,} items")
         if local in _AUTHORS and not self._author_depth:
@@ -79,7 +95,14 @@ class _Watch:
             self.parser.CharacterDataHandler = None
         if self._item_depth == self._depth:
             self._item_depth = 0
+            self._end_item()
         self._depth -= 1
+
+    def _end_item(self) -> None:
+        end = self.parser.CurrentByteIndex
+        # An empty element's two events have one place, and its end is not told.
+        self.tangled = self.tangled or not self.document.startswith(b"</", end)
+        self.spans.append((self._item_start, self.document.find(b">", end) + 1))
 
     def _author(self, text: str) -> None:
         self._author_length += len(text)
@@ -92,13 +115,19 @@ def screen(document: bytes) -> Screened:
 
     A syntax error ends the pass; what lies behind it is then only counted.
     """
-    watch = _Watch()
+    watch = _Watch(document)
     try:
         watch.parser.Parse(document, _FINAL)
     except expat.ExpatError:
         _screen_loosely(document)
         return Screened(well_formed=False, root=watch.root)
-    return Screened(well_formed=True, root=watch.root)
+    return Screened(
+        well_formed=True,
+        root=watch.root,
+        items=tuple(watch.spans),
+        tangled=watch.tangled,
+        context=watch.context.digest(),
+    )
 
 
 def _screen_loosely(document: bytes) -> None:
