@@ -7,7 +7,7 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from aggregator.model import SubjectCard
-from webui import art, clock, labels
+from webui import art, clock, labels, naming
 from webui.paging import cursor_text
 
 HIT_OPEN, HIT_CLOSE = "\ue000", "\ue001"
@@ -46,6 +46,8 @@ def install(environment: Environment) -> None:
         bar_chart=art.bars,
         star_graph=art.star,
         drama_state=drama_state,
+        called=naming.called,
+        also_called=naming.also_called,
         state_mark=labels.MARKS,
         status_mark=labels.STATUS_MARKS,
     )

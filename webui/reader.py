@@ -46,7 +46,7 @@ from webui.store import get_store, settings
 ROWS = 40
 REVEALED_COOKIE = "revealed"
 MOST_REVEALED = 100
-ORDERS = {"": "latest", "most": "stories", "newest": "year", "all": "name"}
+ORDERS = {"": "recent", "airing": "airing", "most": "stories", "newest": "year", "all": "name"}
 """The index's orders by their names in its address."""
 WORST_FIRST = (
     FeedState.FAILING,
@@ -178,7 +178,7 @@ class Reader:
         """A page of the index of dramas or actors, and where the next starts."""
         if show == "followed":
             return tuple(card for card in self.store.readers.follows(self.id) if card.kind is kind), ""
-        order = "stories" if prefix else ORDERS.get(show, "latest")
+        order = "stories" if prefix else ORDERS.get(show, "recent")
         if kind is SubjectKind.DRAMA:
             return self.store.pages.dramas(clock.now(), order=order, after=after, prefix=prefix)
         return self.store.pages.actors(order=order, after=after, prefix=prefix)

@@ -21,11 +21,11 @@ def index_of(kind: SubjectKind, template: str, name: str) -> str:
 
 def _chips(kind: SubjectKind, show: str) -> tuple[Chip, ...]:
     path = f"/{kind}s"
-    newest = (("newest", _("Newest")),) if kind is SubjectKind.DRAMA else ()
+    own = (("airing", _("Airing")), ("newest", _("Newest"))) if kind is SubjectKind.DRAMA else ()
     orders = (
         ("", _("In the news")),
         ("most", _("Most written about")),
-        *newest,
+        *own,
         ("followed", _("Followed")),
         ("all", _("A to Z")),
     )

@@ -13,9 +13,9 @@ from aggregator.store import Store
 ROOT = Path(__file__).parent.parent.parent
 KOREAN = ROOT / "webui" / "translations" / "ko" / "LC_MESSAGES" / "messages.po"
 PATHS = (
-    "/", "/story/1", "/article/1", "/dramas", "/drama/moonlit-ferry", "/drama/moonlit-ferry?tab=episodes", "/actors",
-    "/actor/han-seo-jin", "/saved", "/search?q=ferry", "/feeds", "/feeds/6", "/feeds/add", "/feeds/import", "/settings",
-    "/welcome", "/keys", "/offline", "/login", "/none",
+    "/", "/story/1", "/article/1", "/dramas", "/drama/moonlit-ferry", "/drama/moonlit-ferry?tab=episodes",
+    "/actors", "/actor/han-seo-jin", "/saved", "/search?q=ferry", "/feeds", "/feeds/6", "/feeds/add",
+    "/feeds/import", "/settings", "/welcome", "/keys", "/offline", "/login", "/none",
 )  # fmt: skip
 
 

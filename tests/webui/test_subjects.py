@@ -10,8 +10,14 @@ from aggregator.store import Store
 def test_the_index_shows_both_scripts(client: FlaskClient, show: str) -> None:
     page = client.get(f"/dramas?show={show}").text
     assert "Moonlit Ferry</a>" in page
-    assert '<small lang="ko">달빛 나루</small>' in page
+    assert '<small><span lang="ko">달빛 나루</span></small>' in page
     assert page.count('<li><a href="/drama/') == 9
+
+
+def test_the_index_of_what_is_on_air(client: FlaskClient) -> None:
+    page = client.get("/dramas?show=airing").text
+    assert "Quiet Kitchen" in page
+    assert "Tide Clock" not in page.split("<main")[1].split("</main>")[0]
 
 
 @pytest.mark.parametrize("q", ["moon", "달빛", "dalbit"])
@@ -83,7 +89,7 @@ def test_actor_page_shows_company(client: FlaskClient) -> None:
     for words in (
         "Works with",
         "2 dramas",
-        '<span class="ko" lang="ko">한서진</span>',
+        '<span class="ko"><span lang="ko">한서진</span></span>',
         "the ferryman",
         "born 1991",
     ):
