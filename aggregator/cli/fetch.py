@@ -62,7 +62,7 @@ def _poll(session: Session, *, everything: bool, ids: tuple[int, ...]) -> Rundow
 def _until_stopped(work: Coroutine[Any, Any, "tuple[RefreshReport, ...]"]) -> "tuple[RefreshReport, ...]":
     """Run to the end; SIGTERM ends it as Ctrl-C does, keeping the feeds that are finished."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    return asyncio.run(work)
+    return in_loop(work)
 
 
 @contextmanager
@@ -97,7 +97,7 @@ def run(session: Session) -> None:
     One worker a database: a second one exits with 6. The reader is a command of its own,
     `dramawire serve`; `dramawire up` is both.
     """
-    stopped_by = asyncio.run(serve_worker(session))
+    stopped_by = in_loop(serve_worker(session))
     sys.exit(exits.STOPPED if stopped_by is signal.SIGINT else exits.DONE)
 
 

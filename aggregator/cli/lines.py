@@ -49,7 +49,7 @@ def tag(session: Session, file: IO[bytes], own: IO[str] | None) -> None:
             given = _read(line)
             print(
                 json.dumps(describe(given, link(as_article(given))), ensure_ascii=False),
-                flush=sys.stdout.isatty(),
+                flush=True,
             )
         except BadLineError as error:
             failed += 1
@@ -135,7 +135,7 @@ def group(session: Session, file: IO[bytes]) -> None:
                 failed += 1
                 click.echo(f"dramawire: line {number}: {error}", err=True)
                 continue
-            print(json.dumps({"id": given.get("id"), "story": story}), flush=sys.stdout.isatty())
+            print(json.dumps({"id": given.get("id"), "story": story}), flush=True)
     sys.exit(exits.OUR_ERROR if failed else exits.DONE)
 
 

@@ -4,6 +4,7 @@
 import asyncio
 import sys
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import rich_click as click
@@ -12,9 +13,10 @@ from aggregator.cli import exits
 from aggregator.cli.command import command
 from aggregator.cli.session import Session, now, utc
 from aggregator.cli.words import count, when
+from aggregator.errors import StoreError
 
 if TYPE_CHECKING:
-    from aggregator.model import Article, Failed, Feed, FetchResult, Harvest
+    from aggregator.model import Article, Catalogue, Failed, Feed, FetchResult, Harvest
 
 HEADLINES = 5
 
@@ -58,17 +60,28 @@ async def _look(session: Session, feed: "Feed") -> Trial:
     from aggregator.crew import Parsers
     from aggregator.fetch import Fetcher
     from aggregator.model import Failed, Fetched
-    from aggregator.tag.catalogue import load_seed
 
     async with Fetcher(session.settings().fetch) as fetcher:
         result = await fetcher.fetch(feed, now())
     if not isinstance(result, Fetched):
         return Trial(feed, result, trouble=_reason(result) if isinstance(result, Failed) else "unchanged")
-    async with Parsers(load_seed(), 1) as parsers:
+    async with Parsers(partial(_catalogue, session), 1) as parsers:
         outcome = await parsers.harvest(feed, result, now())
     if isinstance(outcome, Failed):
         return Trial(feed, result, trouble=_reason(outcome))
     return Trial(feed, result, outcome, outcome.note)
+
+
+def _catalogue(session: Session) -> "Catalogue":
+    """The database's own, or the shipped one where there is no database: a test needs none."""
+    from aggregator.tag.catalogue import load_seed
+
+    try:
+        store = session.store()
+    except StoreError:
+        return load_seed()
+    with store:
+        return store.catalogue.read()
 
 
 def _reason(failed: "Failed") -> str:

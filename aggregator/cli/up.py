@@ -61,7 +61,7 @@ def prepare(session: Session, settings: "Settings") -> None:
 
 def run_both(session: Session, settings: "Settings") -> int:
     """Run reader and worker until a signal comes or the reader ends; return the exit code."""
-    return asyncio.run(_Both(session, settings).run())
+    return in_loop(_Both(session, settings).run())
 
 
 @dataclass(slots=True)
