@@ -259,7 +259,8 @@ def actor_aliases(row: Row, others: list[Row], owners: Mapping[str, set[str]]) -
         key = fold(text)
         if text in repairs.NOT_THEIRS.get(row["id"], ()):
             continue
-        if key in seen or (owners[key] - {row["id"]} and key not in own):
+        shared = bool(owners[key] - {row["id"]})
+        if key in seen or (shared and key not in own):
             continue
         seen.add(key)
         listed = text in repairs.ALIASES.get(row["id"], ())
@@ -270,7 +271,7 @@ def actor_aliases(row: Row, others: list[Row], owners: Mapping[str, set[str]]) -
             aliases.append(Alias(text, AliasKind.HANGUL, not listed))
         else:
             near = key in own or skeleton(text) == skeleton(name)
-            aliases.append(Alias(text, AliasKind.ROMANISED, not near and not listed))
+            aliases.append(Alias(text, AliasKind.ROMANISED, shared or not (near or listed)))
     return tuple(aliases)
 
 

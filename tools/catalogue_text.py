@@ -6,7 +6,7 @@ from collections import Counter
 
 from aggregator.text.names import fold, has_hangul, revised, words
 
-FOOTNOTE = re.compile(r"\[\w{1,3}\]\s*$")
+FOOTNOTE = re.compile(r"(?:\s*\[[^\]]*\])+\s*$")
 _QUOTES = str.maketrans("’‘“”\u00a0", "''\"\" ")
 _EQUAL_LETTERS = (
     ("kk", "g"), ("tt", "d"), ("pp", "b"), ("jj", "j"), ("ss", "s"), ("ch", "j"), ("sh", "s"), ("oo", "u"),

@@ -1,6 +1,7 @@
 """The places of an article where a name of the catalogue may stand, each with what surrounds it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from aggregator.tag.spellings import Grade
 _ROLE_BRACKET = re.compile(r"['’‘”\"]?\s?\((?:played by |actor |actress |배우 )?", re.IGNORECASE)
 _FULL_NAME = 3
 _SHORT_BODY = 160
+_READ = 200_000
+"""How many characters of a field are read for names."""
 _ADDRESS_WORDS = re.compile(r"/([^/?#]*-[^/?#]*)/?(?:[?#].*)?$")
 
 
@@ -46,7 +49,7 @@ class Finder:
         ]
         if len(article.text) < _SHORT_BODY:
             fields.append(("url", _address(article.url)))
-        return tuple(self._part(field, text) for field, text in fields if text)
+        return tuple(self._part(field, text[:_READ]) for field, text in fields if text)
 
     def _part(self, field: str, text: str) -> Part:
         reading = read(text)
@@ -97,14 +100,23 @@ def _address(url: str) -> str:
 
 def _longest(hits: list[Hit]) -> list[Hit]:
     """The hits without those that lie inside or across a better one; same place, one hit."""
-    kept: dict[tuple[int, int], Hit] = {}
+    kept: list[Hit] = []
+    starts: list[int] = []
     for hit in sorted(hits, key=_preference):
-        place = (hit.start, hit.end)
-        if place in kept:
-            kept[place] = Hit(*place, kept[place].names + hit.names)
-        elif not any(start < hit.end and hit.start < end for start, end in kept):
-            kept[place] = hit
-    return sorted(kept.values(), key=lambda one: one.start)
+        place = bisect_left(starts, hit.start)
+        if place < len(kept) and kept[place].start == hit.start and kept[place].end == hit.end:
+            kept[place] = Hit(hit.start, hit.end, kept[place].names + hit.names)
+        elif _free(kept, place, hit):
+            kept.insert(place, hit)
+            starts.insert(place, hit.start)
+    return kept
+
+
+def _free(kept: list[Hit], place: int, hit: Hit) -> bool:
+    """True if no kept hit covers any of ``hit``, which would come at ``place`` among them."""
+    if place < len(kept) and kept[place].start < hit.end:
+        return False
+    return place == 0 or kept[place - 1].end <= hit.start
 
 
 def _preference(hit: Hit) -> tuple[int, int]:

@@ -5,8 +5,10 @@ found anywhere, since Korean closes words up.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -155,7 +157,7 @@ def _signs() -> Iterator[tuple[str, Sign]]:
     networks = {word: name for name, table in NETWORKS.items() for word in _entries(table)}
     groups = {word: name for name, table in GROUPS.items() for word in _entries(table)}
     for word in {**cues, **kinds, **networks, **groups}:
-        cue = cues.get(word, 0)
+        cue = cues[word] if word in cues else _inherited(word, cues)
         if word in networks:
             cue |= Cue.NETWORK
         yield (
@@ -168,6 +170,18 @@ def _signs() -> Iterator[tuple[str, Sign]]:
                 word.endswith("*"),
             ),
         )
+
+
+def _inherited(phrase: str, cues: dict[str, int]) -> int:
+    """The cues of the words in a phrase that has none of its own, since the phrase is found in their stead."""
+    if phrase.isascii():
+        return _joined(cues.get(word, 0) for word in phrase.removesuffix("*").split())
+    return _joined(cue for word, cue in cues.items() if not word.isascii() and word in phrase)
+
+
+def _joined(cues: Iterable[int]) -> int:
+    """All bits that are set in any."""
+    return reduce(or_, cues, 0)
 
 
 def _entries(table: str) -> Iterator[str]:

@@ -23,7 +23,7 @@ _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
 }
 _ODD = re.compile("[\uff01-\uff5eİⅡⅢ]")
 _GAP = 4
-_NAME_GAP = re.compile(r"[\s.·\u00ad\u2010-\u2015-]{0,2}\Z")
+_NAME_GAP = re.compile(r"(?:[\s·\u00ad\u2010-\u2015-]{0,2}|(?<=\b\w)\.\s?)\Z")
 _TITLE_GAP = re.compile(r"[^\w\n“”\"]{0,4}\Z")
 _PARTICLE = re.compile(
     r"(?:씨|측|님|양|군|표|네)?"
