@@ -2,7 +2,7 @@
 # ruff: noqa: S608 (names in the SQL are constants of ours; values are parameters or integers)
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from aggregator.store.database import Database
@@ -25,6 +25,7 @@ class Counters:
         self._feed_days: Counter[tuple[int, str]] = Counter()
         self._newest: dict[int, str] = {}
         self._subjects: Counter[tuple[str, int]] = Counter()
+        self._kinds: Counter[tuple[int, str]] = Counter()
         self._latest: dict[int, str] = {}
         self._coverage: Counter[tuple[int, str]] = Counter()
         self._today = ""
@@ -46,12 +47,12 @@ class Counters:
         self._feed_days[feed_id, published_at[:10]] += 1
         self._newest[feed_id] = max(self._newest.get(feed_id, ""), published_at)
 
-    def story(self, before: Iterable[int], after: Iterable[int]) -> None:
-        """Count a story for the subjects that it is about, where that changed."""
-        for subject in before:
-            self._subjects["stories", subject] -= 1
-        for subject in after:
-            self._subjects["stories", subject] += 1
+    def story(self, subjects: Iterable[int], kinds: Sequence[str], step: int) -> None:
+        """Count a story (``step`` 1) for the subjects that it is about, or take it away (-1)."""
+        for subject in subjects:
+            self._subjects["stories", subject] += step
+            for kind in kinds:
+                self._kinds[subject, kind] += step
 
     def flush(self) -> None:
         """Write what waits."""
@@ -65,6 +66,11 @@ class Counters:
                 f"UPDATE subjects SET {column} = {column} + ? WHERE id = ?",
                 [(step, key) for (name, key), step in self._subjects.items() if name == column and step],
             )
+        self._database.run_many(
+            "INSERT INTO kind_counts (subject_id, kind, stories) VALUES (?, ?, ?) "
+            "ON CONFLICT (subject_id, kind) DO UPDATE SET stories = stories + excluded.stories",
+            [(subject, kind, step) for (subject, kind), step in self._kinds.items() if step],
+        )
         self._flush_days()
         self.clear()
 

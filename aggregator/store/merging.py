@@ -1,6 +1,7 @@
 """Two subjects that are one: everything that hangs on the first moves to the second."""
 # ruff: noqa: S608 (names in the SQL are constants of ours; values are parameters or integers)
 
+from collections import Counter
 from datetime import datetime
 
 from aggregator.store.counters import recount_recent
@@ -36,6 +37,8 @@ _MOVED = (
     "UPDATE subjects SET merged_into = :target, stories = 0, articles = 0, recent = 0, latest_at = NULL "
     "WHERE id = :source",
     "DELETE FROM names WHERE subject_id = :source",
+    "DELETE FROM kind_counts WHERE subject_id = :source",
+    "DELETE FROM coverage WHERE subject_id = :source",
 )
 
 
@@ -86,8 +89,23 @@ def _relist(database: Database, stories: list[int], source: int, target: int) ->
         )
 
 
+def _recount_kinds(database: Database, subject_id: int) -> None:
+    rows = database.query(
+        "SELECT s.kinds FROM story_subjects x JOIN stories s ON s.id = x.story_id "
+        "WHERE x.subject_id = ? AND x.about = 1",
+        (subject_id,),
+    )
+    counted = Counter(kind for row in rows for kind in unpack(row["kinds"]))
+    database.run("DELETE FROM kind_counts WHERE subject_id = ?", (subject_id,))
+    database.run_many(
+        "INSERT INTO kind_counts (subject_id, kind, stories) VALUES (?, ?, ?)",
+        [(subject_id, kind, stories) for kind, stories in counted.items()],
+    )
+
+
 def recount(database: Database, subject_id: int) -> None:
     """Count a subject's stories, articles and days anew."""
+    _recount_kinds(database, subject_id)
     database.run("DELETE FROM coverage WHERE subject_id = ?", (subject_id,))
     database.run(
         "INSERT INTO coverage (subject_id, day, articles) SELECT subject_id, substr(published_at, 1, 10), "

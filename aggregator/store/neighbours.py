@@ -3,7 +3,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from typing import NamedTuple
 
 from aggregator.model import (
     WINDOW,
@@ -16,7 +16,7 @@ from aggregator.model import (
 )
 from aggregator.store.database import Database, Row, listed
 from aggregator.store.identity import address_key, entry_key, headline_words, second_key
-from aggregator.store.rows import iso, moment, moment_or_none, to_evidence, to_kinds, to_numbers, to_pairs
+from aggregator.store.rows import iso, moment, moment_or_none, to_kinds, to_numbers, to_pairs, unpack
 from aggregator.store.subjects import SubjectIndex
 
 SAME_ADDRESS = 10
@@ -30,6 +30,14 @@ _ARTICLES = (
     "SELECT a.*, s.lead_id, s.first_at FROM articles a JOIN stories s ON s.id = a.story_id WHERE a.id IN "
     "({ids})"
 )
+
+
+class _Ties(NamedTuple):
+    """What binds a feed and a stored article."""
+
+    feed_id: int
+    same_entry: bool
+    shown: bool
 
 
 class Neighbourhood:
@@ -69,37 +77,31 @@ class Neighbourhood:
     def _same_news(self, article: Article) -> list[int]:
         """Candidates weighed by what they share: rare words and subjects count most."""
         span = (iso(article.published_at - WINDOW), iso(article.published_at + WINDOW))
+        ids = [self._subjects.id_of(one.subject, one.slug) for one in article.mentions if one.about]
+        words = headline_words(article.title)
+        found: dict[tuple[int, int], list[int]] = {}
+        for table, keys, bound in (("mentions", ids, PER_SUBJECT), ("words", words, PER_WORD)):
+            for key, article_id in self._newest(table, [key for key in keys if key is not None], span, bound):
+                found.setdefault((bound, key), []).append(article_id)
         weights: Counter[int] = Counter()
-        for found, bound in [*self._by_subjects(article, span), *self._by_words(article, span)]:
-            for key in found:
-                weights[key] += max(1, bound - len(found))
+        for (bound, _), some in found.items():
+            for article_id in some:
+                weights[article_id] += bound - len(some) + 1
         return [key for key, _ in weights.most_common(MOST)]
 
-    def _by_subjects(self, article: Article, span: tuple[str, str]) -> Iterable[tuple[list[int], int]]:
-        for mention in article.mentions:
-            key = self._subjects.id_of(mention.subject, mention.slug) if mention.about else None
-            if key is not None:
-                yield (
-                    self._ids(
-                        "SELECT article_id FROM mentions WHERE subject_id = ? AND published_at BETWEEN ? "
-                        "AND ? "
-                        "AND about = 1 ORDER BY published_at DESC, article_id DESC LIMIT ?",
-                        (key, *span, PER_SUBJECT),
-                    ),
-                    2 * PER_SUBJECT,
-                )
-
-    def _by_words(self, article: Article, span: tuple[str, str]) -> Iterable[tuple[list[int], int]]:
-        for word in headline_words(article.title):
-            found = self._ids(
-                "SELECT article_id FROM words WHERE word = ? AND published_at BETWEEN ? AND ? "
-                "ORDER BY published_at DESC, article_id DESC LIMIT ?",
-                (word, *span, PER_WORD),
-            )
-            yield found, PER_WORD
-
-    def _ids(self, sql: str, params: Sequence[object]) -> list[int]:
-        return [row[0] for row in self._database.query(sql, params)]
+    def _newest(
+        self, table: str, keys: Sequence[int], span: tuple[str, str], bound: int
+    ) -> list[tuple[int, int]]:
+        """The newest articles of the span under each of these subjects or words, as one statement."""
+        column, more = ("subject_id", " AND about = 1") if table == "mentions" else ("word", "")
+        one = (
+            f"SELECT * FROM (SELECT {column}, article_id FROM {table} WHERE {column} = ? "
+            f"AND published_at BETWEEN ? AND ?{more} ORDER BY published_at DESC, article_id DESC LIMIT "
+            f"{bound})"
+        )
+        params = [value for key in keys for value in (key, *span)]
+        rows = self._database.query(" UNION ALL ".join([one] * len(keys)), params) if keys else []
+        return [(row[0], row[1]) for row in rows]
 
     # Reading them
 
@@ -109,27 +111,20 @@ class Neighbourhood:
         rows = {row["id"]: row for row in self._database.query(_ARTICLES.format(ids=listed(ids)))}
         shown = self._shown_by(feed_id, ids)
         facts = self._facts(ids)
-        names = self._names(ids)
         return tuple(
-            replace(
-                self._neighbour(rows[key]),
-                same_entry=key in same_entry,
-                same_feed=key in shown or rows[key]["feed_id"] == feed_id,
-                owned=rows[key]["feed_id"] == feed_id,
-                facts=tuple(facts.get(key, ())),
-                names=tuple(names.get(key, ())),
-            )
+            self._neighbour(rows[key], _Ties(feed_id, key in same_entry, key in shown), facts.get(key, ()))
             for key in ids
             if key in rows
         )
 
-    def _neighbour(self, row: Row) -> Neighbour:
+    def _neighbour(self, row: Row, ties: _Ties, facts: Sequence[Fact]) -> Neighbour:
+        owned = row["feed_id"] == ties.feed_id
         return Neighbour(
             article_id=ArticleId(row["id"]),
             story_id=StoryId(row["story_id"]),
-            same_entry=False,
-            same_feed=False,
-            owned=False,
+            same_entry=ties.same_entry,
+            same_feed=ties.shown or owned,
+            owned=owned,
             url=row["url"],
             title=row["title"],
             excerpt=row["excerpt"],
@@ -139,13 +134,14 @@ class Neighbourhood:
             ),
             kinds=to_kinds(row["kinds"]),
             episodes=to_numbers(row["episodes"]),
-            facts=(),
+            facts=tuple(facts),
             content_hash=row["content_hash"],
             published_at=moment(row["published_at"]),
             lead=row["lead_id"] == row["id"],
             outlet=row["host"],
-            story_first_at=moment_or_none(row["first_at"]),
+            story_first_at=moment(row["first_at"]),
             published=moment_or_none(row["published"]),
+            names=tuple(unpack(row["names"])),
         )
 
     def _shown_by(self, feed_id: int, ids: Iterable[int]) -> set[int]:
@@ -160,16 +156,6 @@ class Neighbourhood:
         found: dict[int, list[Fact]] = {}
         for row in rows:
             found.setdefault(row["article_id"], []).append(to_fact(row, self._subjects))
-        return found
-
-    def _names(self, ids: Iterable[int]) -> dict[int, list[str]]:
-        rows = self._database.query(
-            f"SELECT article_id, evidence FROM mentions WHERE article_id IN ({listed(ids)})"
-        )
-        found: dict[int, list[str]] = {}
-        for row in rows:
-            words = found.setdefault(row["article_id"], [])
-            words.extend(dict.fromkeys(one.text for one in to_evidence(row["evidence"])))
         return found
 
 

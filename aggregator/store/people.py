@@ -71,13 +71,13 @@ class SubjectPages:
         """An actor's page without its list of stories, or SubjectNotFoundError."""
         actor = self._catalogue.actor(slug)
         key = self._subjects.require(SubjectKind.ACTOR, slug)
-        counts = self._counts(key)
+        counts, kinds = self._counts(key), self._kinds(key)
         return ActorPage(
             actor=actor,
             stories=counts["stories"],
             articles=counts["articles"],
-            interviews=self._of_kind(key, Kind.INTERVIEW),
-            castings=self._of_kind(key, Kind.CASTING),
+            interviews=kinds.get(Kind.INTERVIEW, 0),
+            castings=kinds.get(Kind.CASTING, 0),
             coverage=self.coverage([key], now)[key],
             dramas=self._dramas_of(key, now),
             works_with=self._co_stars(key),
@@ -104,15 +104,10 @@ class SubjectPages:
         )
         return None if row is None else Progress(slug, row["watched"], ShieldMode(row["mode"]))
 
-    def _of_kind(self, key: int, kind: Kind) -> int:
-        """How many of its newest thousand stories are of a kind."""
-        row = self._database.one(
-            "SELECT count(*) FROM (SELECT story_id FROM story_subjects WHERE subject_id = ? AND about = 1 "
-            "ORDER BY latest_at DESC, story_id DESC LIMIT 1000) AS d "
-            "CROSS JOIN stories s ON s.id = d.story_id WHERE s.kinds LIKE ?",
-            (key, f'%"{kind}"%'),
-        )
-        return int(row[0]) if row else 0
+    def _kinds(self, key: int) -> dict[str, int]:
+        """How many stories of each kind are about it."""
+        rows = self._database.query("SELECT kind, stories FROM kind_counts WHERE subject_id = ?", (key,))
+        return {row["kind"]: row["stories"] for row in rows}
 
     # Coverage
 

@@ -103,32 +103,42 @@ class SqliteDatabase:
     def query(self, sql: str, params: Params = ()) -> list[Row]:
         """Return all rows."""
         self._deadline = time.monotonic() + QUERY_SECONDS
-        with _translated(self.path):
+        try:
             return self._connection.execute(sql, params).fetchall()
+        except sqlite3.Error as error:
+            raise _meaning(self.path, error) from error
 
     def one(self, sql: str, params: Params = ()) -> Row | None:
         """Return the first row, or None."""
         self._deadline = time.monotonic() + QUERY_SECONDS
-        with _translated(self.path):
+        try:
             return self._connection.execute(sql, params).fetchone()
+        except sqlite3.Error as error:
+            raise _meaning(self.path, error) from error
 
     def run(self, sql: str, params: Params = ()) -> int:
         """Change rows and return how many."""
         self._must_write()
-        with _translated(self.path):
+        try:
             return self._connection.execute(sql, params).rowcount
+        except sqlite3.Error as error:
+            raise _meaning(self.path, error) from error
 
     def insert(self, sql: str, params: Params = ()) -> int:
         """Add one row and return its id."""
         self._must_write()
-        with _translated(self.path):
+        try:
             return int(self._connection.execute(sql, params).lastrowid or 0)
+        except sqlite3.Error as error:
+            raise _meaning(self.path, error) from error
 
     def run_many(self, sql: str, rows: Iterable[Params]) -> None:
         """Change rows once for each set of parameters."""
         self._must_write()
-        with _translated(self.path):
+        try:
             self._connection.executemany(sql, rows)
+        except sqlite3.Error as error:
+            raise _meaning(self.path, error) from error
 
     @contextmanager
     def write(self) -> Iterator[None]:

@@ -125,8 +125,10 @@ class StoryTable:
             if come:
                 values = ", ".join("?" for _ in columns.split(", "))
                 self._database.run_many(f"INSERT INTO {table} ({columns}) VALUES ({values})", come)
-        was, is_now = _about(before), _about(after)
-        self._counters.story(was - is_now, is_now - was)
+        was, is_now = _topics(before), _topics(after)
+        if was != is_now:
+            self._counters.story(*was, -1)
+            self._counters.story(*is_now, 1)
 
     def _note_unread(self, before: Row, after: StoryRow) -> None:
         """A new story is unread. A read one becomes so again only if a new outlet adds a new kind."""
@@ -170,8 +172,10 @@ class StoryTable:
         self._database.run("DELETE FROM stories WHERE id = ?", (story["id"],))
 
 
-def _about(story: Row | StoryRow) -> set[int]:
-    return {subject for subject, about in to_pairs(story["subjects"]) if about}
+def _topics(story: Row | StoryRow) -> tuple[frozenset[int], tuple[str, ...]]:
+    """The subjects that a story is about, and its kinds."""
+    about = frozenset(subject for subject, is_about in to_pairs(story["subjects"]) if is_about)
+    return about, tuple(sorted(unpack(story["kinds"])))
 
 
 def _places(story_id: int, story: Row | StoryRow) -> dict[str, set[tuple[Any, ...]]]:

@@ -32,15 +32,15 @@ WORDS_FOR = timedelta(days=30)
 _INSERT = (
     "INSERT INTO articles (story_id, feed_id, url, url_key, host, title, excerpt, author, image_url, "
     "language, "
-    "published_at, published, updated, found_at, content_hash, kinds, episodes, subjects) VALUES "
+    "published_at, published, updated, found_at, content_hash, kinds, episodes, subjects, names) VALUES "
     "(:story_id, :feed_id, :url, :url_key, :host, :title, :excerpt, :author, :image_url, :language, "
-    ":published_at, :published, :updated, :found_at, :content_hash, :kinds, :episodes, :subjects)"
+    ":published_at, :published, :updated, :found_at, :content_hash, :kinds, :episodes, :subjects, :names)"
 )
 _RENEW = (
     "UPDATE articles SET title = :title, excerpt = :excerpt, author = :author, image_url = :image_url, "
     "language = :language, published_at = :published_at, published = :published, updated = :updated, "
     "renewed_at = :found_at, renewals = renewals + 1, content_hash = :content_hash, kinds = :kinds, "
-    "episodes = :episodes, subjects = :subjects WHERE id = :id"
+    "episodes = :episodes, subjects = :subjects, names = :names WHERE id = :id"
 )
 
 Links = list[tuple[int, Mention]]
@@ -97,6 +97,7 @@ class ArticleWriter:
             "kinds": pack(article.kinds),
             "episodes": pack(article.episodes),
             "subjects": _packed(links),
+            "names": _names(links),
         }
         self._count(old["feed_id"], old, -1)
         self._unlink(key)
@@ -247,6 +248,11 @@ def _packed(links: Links) -> str:
     return pack([[subject, int(mention.about)] for subject, mention in links])
 
 
+def _names(links: Links) -> str:
+    """The words that named its subjects, each once."""
+    return pack(list(dict.fromkeys(one.text for _, mention in links for one in mention.evidence)))
+
+
 def _values(article: Article, links: Links, now: datetime) -> dict[str, Any]:
     return {
         "url": article.url,
@@ -265,4 +271,5 @@ def _values(article: Article, links: Links, now: datetime) -> dict[str, Any]:
         "kinds": pack(article.kinds),
         "episodes": pack(article.episodes),
         "subjects": _packed(links),
+        "names": _names(links),
     }

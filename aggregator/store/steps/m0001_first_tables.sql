@@ -180,6 +180,13 @@ CREATE TABLE coverage (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX coverage_day ON coverage (day, subject_id, articles);
 
+CREATE TABLE kind_counts (
+  subject_id INTEGER NOT NULL REFERENCES subjects (id) ON DELETE CASCADE,
+  kind TEXT NOT NULL,
+  stories INTEGER NOT NULL,                       -- that are about it
+  PRIMARY KEY (subject_id, kind)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE proposals (
   id INTEGER PRIMARY KEY,
   kind TEXT NOT NULL,
@@ -241,8 +248,10 @@ CREATE TABLE articles (
   content_hash BLOB NOT NULL,
   kinds TEXT NOT NULL,
   episodes TEXT NOT NULL,
-  subjects TEXT NOT NULL                          -- [[subject, 1 if about it], …]
+  subjects TEXT NOT NULL,                         -- [[subject, 1 if about it], …]
+  names TEXT NOT NULL                             -- the words that named its subjects
 ) STRICT;
+CREATE INDEX articles_place ON articles (id, story_id);
 CREATE INDEX articles_story ON articles (story_id, published_at);
 CREATE INDEX articles_url ON articles (url_key, id) WHERE url_key IS NOT NULL;
 CREATE INDEX articles_newest ON articles (published_at, id);
