@@ -3,6 +3,7 @@
 import asyncio
 import zlib
 from collections.abc import AsyncIterable
+from typing import Self
 
 from aggregator.fetch.stopped import StoppedError
 from aggregator.limits import INFLATION_FREE, INFLATION_RATIO, MIB
@@ -15,19 +16,25 @@ _SLICE = 16 * 1024
 LARGE = 512 * 1024
 """Bytes from which on a body counts as large."""
 LARGE_AT_ONCE = 8
+GLANCE = 32 * 1024
 
 
 class BodyReader:
-    """Collects one body: ``feed`` its pieces as they come, then ``finish`` for the whole."""
+    """Collects one body: ``open`` it, ``feed`` its pieces as they come, then ``finish`` for the whole."""
 
-    def __init__(self, coding: str, policy: FetchPolicy) -> None:
+    def __init__(self, policy: FetchPolicy) -> None:
         self.received = 0
         """Bytes that came from the wire."""
         self._policy = policy
         self._pieces: list[bytes] = []
         self.size = 0
         """Bytes unpacked so far."""
+        self._inflate: zlib._Decompress | None = None
+
+    def open(self, coding: str) -> Self:
+        """Begin a body with this Content-Encoding; StoppedError if it is one that we did not ask for."""
         self._inflate = zlib.decompressobj(_GZIP) if _is_gzip(coding) else None
+        return self
 
     def feed(self, data: bytes) -> None:
         """Take what came from the wire; StoppedError as soon as a limit is passed."""
@@ -43,6 +50,10 @@ class BodyReader:
         """The whole body; StoppedError if its compressed stream has no end."""
         if self._inflate is not None and self.received and not self._inflate.eof:
             raise StoppedError(Reason.BAD_ANSWER, "the answer ended early")
+        return self.so_far()
+
+    def so_far(self) -> bytes:
+        """What has been unpacked until now."""
         return b"".join(self._pieces)
 
     def _feed_gzip(self, data: bytes) -> None:
@@ -69,8 +80,11 @@ class BodyReader:
         self._pieces.append(piece)
 
 
-async def read_body(stream: AsyncIterable[bytes], reader: BodyReader, room: asyncio.Semaphore) -> bytes:
+async def read_body(
+    stream: AsyncIterable[bytes], reader: BodyReader, coding: str, room: asyncio.Semaphore
+) -> bytes:
     """Read a stream to its end; a large body takes a place in ``room``, so that few are held at once."""
+    reader.open(coding)
     has_place = False
     try:
         async for data in stream:
@@ -83,6 +97,19 @@ async def read_body(stream: AsyncIterable[bytes], reader: BodyReader, room: asyn
     finally:
         if has_place:
             room.release()
+
+
+async def glance(stream: AsyncIterable[bytes], reader: BodyReader, coding: str) -> bytes:
+    """The start of an error's page, for what it can tell; faults in it matter to nobody."""
+    try:
+        reader.open(coding)
+        async for data in stream:
+            reader.feed(data[:_SLICE])
+            if reader.size >= GLANCE:
+                break
+    except StoppedError:
+        pass
+    return reader.so_far()
 
 
 def _is_gzip(coding: str) -> bool:

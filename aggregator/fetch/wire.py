@@ -2,12 +2,14 @@
 
 import asyncio
 import time
+from collections.abc import AsyncIterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import cast
 
 import httpx
 
-from aggregator.fetch.body import LARGE_AT_ONCE, BodyReader, read_body
+from aggregator.fetch.body import LARGE_AT_ONCE, BodyReader, glance, read_body
 from aggregator.fetch.hosts import HostQueues, host_key
 from aggregator.fetch.policy import retry_after
 from aggregator.fetch.stopped import StoppedError
@@ -24,6 +26,7 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _SAME_METHOD = frozenset({307, 308})
 _PERMANENT = frozenset({301, 308})
 _NOT_MODIFIED = 304
+_ERRORS = range(400, 600)
 _THROTTLED = frozenset({429, 503})
 
 Fields = tuple[tuple[bytes, bytes], ...]
@@ -43,6 +46,8 @@ class Ask:
     """Sent to the first URL's origin only."""
     validators: Validators = NO_VALIDATORS
     """Sent to the very URL that gave them only."""
+    follow: bool = True
+    """False if a redirect is an answer like any other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,7 @@ class Wire:
         trip = _Trip(ask, first, first, self._policy.total_timeout)
         while True:
             response, body, conditional = await self._hop(trip, now)
-            if response.status_code not in _REDIRECTS:
+            if response.status_code not in _REDIRECTS or not ask.follow:
                 return self._answer(trip, response, body, conditional=conditional)
             self._follow(trip, response)
 
@@ -122,19 +127,23 @@ class Wire:
     async def _send(self, trip: _Trip) -> tuple[httpx.Response, bytes, bool]:
         request, conditional = self._request(trip)
         response = await self._transport.handle_async_request(request)
-        stream = response.stream
-        assert isinstance(stream, httpx.AsyncByteStream)  # noqa: S101
+        stream = cast("httpx.AsyncByteStream", response.stream)
         try:
             _check_head(response)
-            if response.status_code == _NOT_MODIFIED or response.status_code in _REDIRECTS:
-                return response, b"", conditional  # what else comes is not ours to read
-            reader = BodyReader(_coding(response), self._policy)
-            try:
-                return response, await read_body(stream, reader, self._room), conditional
-            finally:
-                trip.received += reader.received
+            return response, await self._body(trip, response, stream), conditional
         finally:
             await stream.aclose()
+
+    async def _body(self, trip: _Trip, response: httpx.Response, stream: AsyncIterable[bytes]) -> bytes:
+        if response.status_code == _NOT_MODIFIED or response.status_code in _REDIRECTS:
+            return b""  # what else comes is not ours to read
+        reader = BodyReader(self._policy)
+        try:
+            if response.status_code in _ERRORS:
+                return await glance(stream, reader, _coding(response))
+            return await read_body(stream, reader, _coding(response), self._room)
+        finally:
+            trip.received += reader.received
 
     def _request(self, trip: _Trip) -> tuple[httpx.Request, bool]:
         ask = trip.ask

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from feedserver import NOW, POLICY, RSS, a_feed, fetch, head, in_loop, moved, packed, reply, serving
@@ -300,3 +301,20 @@ async def test_one_fetcher_serves_many_feeds_at_once_and_leaves_no_connection():
         feeds = [a_feed(site.on(f"/{number}", reply(200, RSS + b" " * number))) for number in range(60)]
         results = await asyncio.gather(*(fetcher.fetch(feed, NOW) for feed in feeds))
         assert [len(result.body) for result in results] == [len(RSS) + number for number in range(60)]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        reply(429, b"not brotli", "Content-Encoding: br", "Retry-After: 60"),
+        reply(429, b"not gzip", "Content-Encoding: gzip", "Retry-After: 60"),
+        reply(429, b"short", "Retry-After: 60", length=999),
+        reply(429, b"x" * 8_000_000, "Retry-After: 60"),
+    ],
+)
+@in_loop
+async def test_d3_a_faulty_page_does_not_hide_the_status_that_it_came_with(answer):
+    async with serving() as site:
+        result = await fetch(site.on("/feed", answer))
+        assert (result.reason, result.wait) == (Reason.THROTTLED, timedelta(minutes=1))
+        assert result.exchange.received < 8_000_000
