@@ -4,12 +4,12 @@ import asyncio
 import fcntl
 import logging
 import os
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from aggregator.config import Settings
 from aggregator.crew import Crew, Parsers, Writer
@@ -21,6 +21,7 @@ from aggregator.store import open_store
 
 logger = logging.getLogger(__name__)
 
+Result = TypeVar("Result")
 Progress = Callable[[RefreshReport, int, int], None]
 """Told after each feed: its report, how many are done, how many were due."""
 
@@ -33,6 +34,12 @@ WISH_SECONDS = 0.5
 WISHES = 5
 CHECKPOINT = timedelta(seconds=60)
 HOUSEKEEPING = timedelta(hours=24)
+
+
+def in_loop(work: Coroutine[Any, Any, Result]) -> Result:
+    """Run ``work`` to its end on the quickest event loop that there is here."""
+    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+        return runner.run(work)
 
 
 async def run_once(
@@ -232,6 +239,15 @@ def _only_worker(db: Path) -> Iterator[None]:
         yield
     finally:
         os.close(descriptor)
+
+
+def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    try:
+        from uvloop import new_event_loop  # noqa: PLC0415 (not on every system)
+    except ImportError:
+        return None
+    factory: Callable[[], asyncio.AbstractEventLoop] = new_event_loop
+    return factory
 
 
 def _now() -> datetime:

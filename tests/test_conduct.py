@@ -10,7 +10,8 @@ from feedserver import NOW, POLICY, a_feed, in_loop, moved, reply, serving
 from aggregator.errors import FeedExistsError
 from aggregator.fetch import Fetcher
 from aggregator.model import Fetched, Reason, SchedulePolicy, Subscription
-from aggregator.pipeline import harvest, record
+from aggregator.pipeline.harvest import harvest
+from aggregator.pipeline.record import record
 from aggregator.schedule import NEVER
 from aggregator.store import open_store
 

@@ -61,6 +61,8 @@ def _poll(session: Session, *, everything: bool, ids: tuple[int, ...]) -> Rundow
 
 def _until_stopped(work: Coroutine[Any, Any, "tuple[RefreshReport, ...]"]) -> "tuple[RefreshReport, ...]":
     """Run to the end; SIGTERM ends it as Ctrl-C does, keeping the feeds that are finished."""
+    from aggregator.worker import in_loop
+
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     return in_loop(work)
 
@@ -97,6 +99,8 @@ def run(session: Session) -> None:
     One worker a database: a second one exits with 6. The reader is a command of its own,
     `dramawire serve`; `dramawire up` is both.
     """
+    from aggregator.worker import in_loop
+
     stopped_by = in_loop(serve_worker(session))
     sys.exit(exits.STOPPED if stopped_by is signal.SIGINT else exits.DONE)
 

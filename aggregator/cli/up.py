@@ -61,6 +61,8 @@ def prepare(session: Session, settings: "Settings") -> None:
 
 def run_both(session: Session, settings: "Settings") -> int:
     """Run reader and worker until a signal comes or the reader ends; return the exit code."""
+    from aggregator.worker import in_loop
+
     return in_loop(_Both(session, settings).run())
 
 

@@ -13,12 +13,10 @@ from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from multiprocessing.reduction import send_handle
 
+from aggregator.crew.orders import FORK
 from aggregator.crew.parser import serve
 from aggregator.model import Article, Catalogue
 from aggregator.tag.linker import Linker
-
-FORK = "fork"
-"""Asks for a parser: answered with its process id, then with our end of its pipe."""
 
 
 def tend(orders: Connection, parent: int, catalogue: Catalogue) -> None:

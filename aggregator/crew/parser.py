@@ -6,22 +6,12 @@ kernel bounds its memory, CPU time and files; the parent bounds its wall time an
 
 import resource
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import datetime
 from multiprocessing.connection import Connection
 
 from aggregator import limits
-from aggregator.model import Failed, Feed, Fetched, Harvest, Reason
-from aggregator.pipeline import Link, harvest
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One document to harvest."""
-
-    feed: Feed
-    fetched: Fetched
-    now: datetime
+from aggregator.crew.orders import Job
+from aggregator.model import Failed, Harvest, Reason
+from aggregator.pipeline.harvest import Link, harvest
 
 
 def serve(jobs: Connection, link: Link) -> None:

@@ -16,8 +16,7 @@ from queue import SimpleQueue
 from types import TracebackType
 
 from aggregator import limits
-from aggregator.crew.nursery import FORK, tend
-from aggregator.crew.parser import Job
+from aggregator.crew.orders import FORK, Job
 from aggregator.model import Catalogue, Failed, Feed, Fetched, Harvest, Reason
 
 logger = logging.getLogger(__name__)
@@ -149,6 +148,8 @@ class _Nursery:
         return pid, Connection(recv_handle(orders))
 
     def _start(self) -> Connection:
+        from aggregator.crew.nursery import tend  # noqa: PLC0415 (loads all that parses, so not at start-up)
+
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(["aggregator.crew.nursery"])
         self._orders, theirs = context.Pipe()

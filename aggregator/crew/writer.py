@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 
 from aggregator.errors import StoreError
 from aggregator.model import Feed, Harvest, Outcome, RefreshReport, SchedulePolicy
-from aggregator.pipeline import record
+from aggregator.pipeline.record import record
 from aggregator.store import Store, open_store
 
 logger = logging.getLogger(__name__)

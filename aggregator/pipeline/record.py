@@ -1,7 +1,7 @@
-"""What happens to a poll's result: ``harvest`` makes articles of bytes, ``record`` keeps them."""
+"""Keeping what a poll brought: which article is which, which story it tells, when to ask again."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime
 from typing import assert_never
 
@@ -10,7 +10,6 @@ from aggregator.model import (
     Article,
     Failed,
     Feed,
-    Fetched,
     Harvest,
     Outcome,
     Reason,
@@ -19,38 +18,9 @@ from aggregator.model import (
     SubjectKind,
     Unchanged,
 )
-from aggregator.parse.article import to_article
-from aggregator.parse.feed import parse_feed
 from aggregator.schedule import next_check
 from aggregator.store import Saved, Store
 from aggregator.text.urls import host_of
-
-Link = Callable[[Article], Article]
-
-
-def harvest(fetched: Fetched, feed: Feed, link: Link, now: datetime) -> Harvest | Failed:
-    """Parse a document, normalise its entries, link them with ``link``. Pure, and safe for hostile bytes."""
-    parsed = parse_feed(fetched, feed.settings.zone)
-    if isinstance(parsed, Failed):
-        return parsed
-    entries = [to_article(entry, parsed, now) for entry in parsed.entries]
-    articles = [article for article in entries if article is not None]
-    return Harvest(
-        validators=fetched.validators,
-        exchange=fetched.exchange,
-        moved_to=fetched.moved_to,
-        wait=fetched.wait,
-        title=parsed.title,
-        site_url=parsed.site_url,
-        language=parsed.language,
-        hints=parsed.hints,
-        hub=parsed.hub or fetched.hub,
-        topic=parsed.topic or fetched.topic,
-        articles=tuple(link(article) for article in articles),
-        dropped=len(entries) - len(articles),
-        note=parsed.note,
-        delta=fetched.delta,
-    )
 
 
 def record(

@@ -1,0 +1,35 @@
+"""Making articles of bytes: parse, normalise, link."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from aggregator.model import Article, Failed, Feed, Fetched, Harvest
+from aggregator.parse.article import to_article
+from aggregator.parse.feed import parse_feed
+
+Link = Callable[[Article], Article]
+
+
+def harvest(fetched: Fetched, feed: Feed, link: Link, now: datetime) -> Harvest | Failed:
+    """Parse a document, normalise its entries, link them with ``link``. Pure, and safe for hostile bytes."""
+    parsed = parse_feed(fetched, feed.settings.zone)
+    if isinstance(parsed, Failed):
+        return parsed
+    entries = [to_article(entry, parsed, now) for entry in parsed.entries]
+    articles = [article for article in entries if article is not None]
+    return Harvest(
+        validators=fetched.validators,
+        exchange=fetched.exchange,
+        moved_to=fetched.moved_to,
+        wait=fetched.wait,
+        title=parsed.title,
+        site_url=parsed.site_url,
+        language=parsed.language,
+        hints=parsed.hints,
+        hub=parsed.hub or fetched.hub,
+        topic=parsed.topic or fetched.topic,
+        articles=tuple(link(article) for article in articles),
+        dropped=len(entries) - len(articles),
+        note=parsed.note,
+        delta=fetched.delta,
+    )
