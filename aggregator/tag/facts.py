@@ -23,7 +23,7 @@ _ENGLISH_SLOT = re.compile(
     re.IGNORECASE,
 )
 _KOREAN_SLOT = re.compile(
-    r"매주 ?([월화수목금토일](?:요일)?(?:[,·~ ]+[월화수목금토일](?:요일)?)*)(?:요일)? ?(오전|오후|밤|저녁|낮|새벽|자정)? ?(\d{1,2})시(?: ?(\d{1,2})분| ?반)?"
+    r"매주 ?([월화수목금토일](?:요일)?(?:[,·~ ]*[월화수목금토일](?:요일)?)*)(?:요일)? ?(오전|오후|밤|저녁|낮|새벽|자정)? ?(\d{1,2})시(?: ?(\d{1,2})분| ?반)?"
 )
 _RATING = re.compile(r"(\d{1,2}(?:\.\d{1,3})?) ?(?:percent|%)", re.IGNORECASE)
 _RATING_SENTENCE = re.compile(r"rating|viewership|시청률|시청자|가구", re.IGNORECASE)

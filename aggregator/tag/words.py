@@ -26,7 +26,7 @@ CUES: Final[dict[str, str]] = {
         japanese dramas, j-drama, thai drama, thai series, taiwanese drama, american series, american drama, us series, chinese series, japanese series,
         anime series, book series, web novel, webtoon, video game, short film, indie film, feature film, big screen, box office, theaters, premiered at cannes
         중국 드라마, 일본 드라마, 대만 드라마, 미국 드라마, 태국 드라마, 웹툰, 웹소설, 예능 프로그램, 프로그램, 영화관, 극장, 개봉, 관객, 다큐멘터리, 라디오,
-        영화, 예능, 뮤지컬, 소설, 연극, 잡지, 다큐, 애니메이션, 게임, 미드, 일드, 중드, 에세이, 도서
+        영화, 예능, 뮤지컬, 소설, 연극, 잡지, 다큐, 애니메이션, 게임, 에세이, 도서
     """,
     "MUSIC": """
         song, songs, album, albums, single, singles, track, tracks, music video, mv, b-side, mini album, title track, concert,
@@ -139,7 +139,7 @@ KINDS: Final[dict[Kind, str]] = {
     Kind.RATINGS: "ratings, rating, viewership, viewer ratings, rankings, buzzworthy, personal best, 시청률, 화제성, 자체 최고, 자체최고",
     Kind.RECAP: "this episode, last night's episode, episode begins, we open, the episode, spoiler*, 방송된, 그려졌다, 전파를 탄, 회에서, recap, recaps, episode recap, ending explained, recap & review, weecap, 줄거리, 리캡",
     Kind.PREVIEW: "preview, previews, next episode, upcoming episode, what to look, what to expect, 관전 포인트, 관전포인트, 다음 회, 오늘 방송, 오늘 밤",
-    Kind.FINALE: "finale, final episode, final week, last episode, comes to an end, series finale, 종영, 마지막 회, 마지막회, 최종회, 종방, 막방, 마지막 방송",
+    Kind.FINALE: "종영 소감, 종영소감, finale, final episode, final week, last episode, comes to an end, series finale, 종영, 마지막 회, 마지막회, 최종회, 종방, 막방, 마지막 방송",
     Kind.REVIEW: "review, reviews, first impression, first impressions, worth watching, verdict, critique, thoughts on episode, 리뷰, 감상, 비평",
     Kind.INTERVIEW: """
         interview, interviews, q&a, round table, roundtable, opens up, dishes, reveals how, reveals why, reveals what, shares thoughts, shares his, shares her, shares their, shares how, shares why, shares what,

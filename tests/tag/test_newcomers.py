@@ -1,0 +1,60 @@
+import pytest
+
+from aggregator.model import SubjectKind
+from aggregator.tag.lexicon import Lexicon
+from aggregator.tag.newcomers import newcomers
+
+LEXICON = Lexicon()
+
+
+def proposed(text, known=lambda start, end: False):
+    return [(one.subject, one.text) for one in newcomers(text, LEXICON.find(text.lower()), known)]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Netflix confirmed the new drama “Love O’Clock” today.", "Love O’Clock"),
+        ("The tvN series ‘A Quiet Road’ begins in May.", "A Quiet Road"),
+        ("tvN 새 드라마 '조용한 길'이 온다.", "조용한 길"),
+        ("JTBC 토일드라마 〈조용한 길〉 측은", "조용한 길"),
+    ],
+)
+def test_a_quoted_title_beside_words_of_drama_is_proposed(text, title):
+    assert proposed(text) == [(SubjectKind.DRAMA, title)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The film “A Quiet Road” opens in May.",
+        "She called the drama “really hard work for me”.",
+        "드라마 촬영을 마치고 '정말 행복했습니다'라고 말했다.",
+        "The new song “Quiet Road” is out.",
+        "“Quiet Road” is a street in Seoul.",
+    ],
+)
+def test_films_songs_and_sayings_are_not(text):
+    assert proposed(text) == []
+
+
+def test_what_the_catalogue_knows_is_not_proposed():
+    assert proposed("The drama “Love O’Clock” is here.", known=lambda start, end: True) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("신예 배우 김가람이 나온다.", "김가람"), ("The rookie actress Kim Ga-ram plays her.", "Kim Ga-ram")],
+)
+def test_a_korean_name_beside_actor_is_proposed(text, name):
+    assert (SubjectKind.ACTOR, name) in proposed(text)
+
+
+def test_names_of_other_shapes_are_not():
+    assert proposed("The actor John Smith plays him. 배우 생활을 했다.") == []
+
+
+def test_each_once_with_its_sentence():
+    text = "It was late. The drama “Love O’Clock” is here. The drama “Love O’Clock” stays."
+    found = newcomers(text, LEXICON.find(text.lower()), lambda start, end: False)
+    assert [one.words for one in found] == ["The drama “Love O’Clock” is here."]
