@@ -133,6 +133,11 @@ document.addEventListener("click", (event) => {
     event.preventDefault();
     reveal(link, card);
   }
+  const video = event.target.closest?.("[data-video] a");
+  if (video) {
+    event.preventDefault();
+    load("./videos.js")(event);
+  }
   const copy = event.target.closest?.("[data-copy]");
   if (copy) copyLink(new URL(copy.dataset.copy, location.href).href, copy.textContent);
   if (event.target.closest?.("#toast-close")) {
@@ -172,11 +177,15 @@ function markOpened() {
   if (button) act(button);
 }
 
+/** A module that few pages need, fetched when they do. */
+function load(name) {
+  return async (event) => (await import(name)).start({ page, say, event });
+}
+
 rememberZone();
 markOpened();
 for (const hidden of document.querySelectorAll("[data-copy]")) hidden.hidden = false;
 if (document.documentElement.dataset.keys !== "off") startKeys({ act, page, say, copyLink, refresh });
-if (document.querySelector("form.searchform")) import("./search.js").then((module) => module.start(page));
-if (document.querySelector("[data-left]")) import("./checks.js").then((module) => module.start(page, say));
-if (document.querySelector("[data-video]")) import("./videos.js").then((module) => module.start());
+document.querySelector("form.searchform")?.addEventListener("input", load("./search.js"), { once: true });
+if (document.querySelector("[data-left]:not([data-left='0'])")) load("./checks.js")();
 if ("serviceWorker" in navigator && document.documentElement.dataset.offline !== undefined) import("./offline.js");

@@ -3,7 +3,7 @@
 const PAUSE = 2000;
 const PARTS = ["main table", "#feed-summary", "#check-now", "#counting"];
 
-export function start(page, say) {
+export function start({ page, say }) {
   const left = () => Number(document.querySelector("[data-left]")?.dataset.left ?? 0);
   let before = left();
 

@@ -1,6 +1,8 @@
-// Search while typing, after 200 ms of rest.
+// Search while typing, after a short rest.
 
-export function start(page) {
+const REST = 200;
+
+export function start({ page, event }) {
   const form = document.querySelector("form.searchform");
   const results = document.getElementById("results");
   const field = form.elements.q;
@@ -19,8 +21,12 @@ export function start(page) {
     if (mine === asked) results.removeAttribute("aria-busy");
   }
 
-  field.addEventListener("input", (event) => {
+  function typed(input) {
+    if (input.target !== field) return;
     clearTimeout(timer);
-    if (!event.isComposing || field.value) timer = setTimeout(look, 200);
-  });
+    timer = setTimeout(look, REST);
+  }
+
+  field.addEventListener("input", typed);
+  typed(event);
 }

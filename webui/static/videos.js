@@ -7,20 +7,17 @@ const PLAYERS = {
 };
 const IDS = { youtube: /^[A-Za-z0-9_-]{11}$/, vimeo: /^\d+$/, viki: /^\d+v$/ };
 
-export function start() {
-  for (const box of document.querySelectorAll("[data-video]")) {
-    const { provider, video } = box.dataset;
-    if (!IDS[provider]?.test(video)) continue;
-    box.querySelector("a").addEventListener("click", (event) => {
-      event.preventDefault();
-      const frame = document.createElement("iframe");
-      frame.className = "embed";
-      frame.title = event.target.textContent;
-      frame.allow = "fullscreen";
-      frame.referrerPolicy = "strict-origin-when-cross-origin";
-      frame.setAttribute("sandbox", "allow-scripts allow-same-origin allow-presentation");
-      frame.src = PLAYERS[provider] + video;
-      box.replaceChildren(frame);
-    });
-  }
+export function start({ event }) {
+  const link = event.target.closest("a");
+  const box = link.closest("[data-video]");
+  const { provider, video } = box.dataset;
+  if (!IDS[provider]?.test(video)) return location.assign(link.href);
+  const frame = document.createElement("iframe");
+  frame.className = "embed";
+  frame.title = link.textContent;
+  frame.allow = "fullscreen";
+  frame.referrerPolicy = "strict-origin-when-cross-origin";
+  frame.setAttribute("sandbox", "allow-scripts allow-same-origin allow-presentation");
+  frame.src = PLAYERS[provider] + video;
+  box.replaceChildren(frame);
 }
