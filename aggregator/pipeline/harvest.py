@@ -6,13 +6,17 @@ from datetime import datetime
 from aggregator.model import Article, Failed, Feed, Fetched, Harvest
 from aggregator.parse.article import to_article
 from aggregator.parse.feed import parse_feed
+from aggregator.parse.items import HASH_BYTES
 
 Link = Callable[[Article], Article]
 
 
 def harvest(fetched: Fetched, feed: Feed, link: Link, now: datetime) -> Harvest | Failed:
-    """Parse a document, normalise its entries, link them with ``link``. Pure, and safe for hostile bytes."""
-    parsed = parse_feed(fetched, feed.settings.zone)
+    """Parse a document, normalise its entries, link them with ``link``. Pure, and safe for hostile bytes.
+
+    Items whose very bytes were there at the last poll are left out.
+    """
+    parsed = parse_feed(fetched, feed.settings.zone, _known(feed))
     if isinstance(parsed, Failed):
         return parsed
     entries = [to_article(entry, parsed, now) for entry in parsed.entries]
@@ -32,4 +36,11 @@ def harvest(fetched: Fetched, feed: Feed, link: Link, now: datetime) -> Harvest 
         dropped=len(entries) - len(articles),
         note=parsed.note,
         delta=fetched.delta,
+        item_hashes=parsed.item_hashes,
     )
+
+
+def _known(feed: Feed) -> frozenset[bytes]:
+    """The hashes of the items that the feed's last document had."""
+    joined = feed.item_hashes
+    return frozenset(joined[at : at + HASH_BYTES] for at in range(0, len(joined), HASH_BYTES))
