@@ -3,6 +3,7 @@
 import asyncio
 import functools
 import gzip
+import os
 import ssl
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
@@ -11,10 +12,13 @@ from datetime import UTC, datetime
 from ipaddress import ip_network
 from typing import Any
 
+import uvloop
+
 from aggregator.fetch import Fetcher
 from aggregator.model import Feed, FeedId, FetchPolicy, Validators
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+LOOPS = {"uvloop": uvloop.new_event_loop, "asyncio": asyncio.new_event_loop}
 LOOPBACK = (ip_network("127.0.0.0/8"), ip_network("::1/128"))
 POLICY = FetchPolicy("dramawire/1 (+https://dramawire.example/)", LOOPBACK, host_gap=0)
 RSS = (
@@ -169,10 +173,11 @@ async def fetch(url: str, validators: Validators | None = None, **changes: objec
 
 
 def in_loop(test: Callable[..., Coroutine[Any, Any, None]]) -> Callable[..., None]:
-    """Run a test that is a coroutine."""
+    """Run a test that is a coroutine, on the loop that the worker uses; DRAMAWIRE_TEST_LOOP names another."""
 
     @functools.wraps(test)
     def run(*args: Any, **kwargs: Any) -> None:
-        asyncio.run(test(*args, **kwargs))
+        with asyncio.Runner(loop_factory=LOOPS[os.environ.get("DRAMAWIRE_TEST_LOOP", "uvloop")]) as runner:
+            runner.run(test(*args, **kwargs))
 
     return run

@@ -81,8 +81,10 @@ class Connection(asyncio.Protocol):
                 self._transport.abort()
 
     def abort(self) -> None:
-        """Part from the peer at once."""
-        if self._transport is not None:
+        """Part from the peer at once; an answer that is not whole has failed by that."""
+        if not self._complete:
+            self._fail("we stopped before the answer was whole", Reason.OUR_FAULT)
+        elif self._transport is not None:
             self._transport.abort()
 
     # What the event loop tells
@@ -195,7 +197,8 @@ class Connection(asyncio.Protocol):
         if not self._head.done():
             self._head.set_exception(self._error)
         self._wake()
-        self.abort()
+        if self._transport is not None:
+            self._transport.abort()
 
     def _wake(self) -> None:
         if self._reader is not None and not self._reader.done():

@@ -11,6 +11,8 @@ import httpx
 
 from aggregator.fetch.targets import port_of
 
+_TICK = 0.001
+
 
 def host_key(url: httpx.URL) -> str:
     """What counts as one host: its name without ``www.``; on loopback every port is a host of its own."""
@@ -87,6 +89,10 @@ class HostQueues:
             asyncio.get_running_loop().call_later(self._gap, self._forget, host, lane)
 
     def _forget(self, host: str, lane: _Lane) -> None:
-        loop = asyncio.get_running_loop()
-        if lane.users == 0 and lane.free_at <= loop.time() and self._lanes.get(host) is lane:
+        if lane.users or self._lanes.get(host) is not lane:
+            return
+        left = lane.free_at - asyncio.get_running_loop().time()
+        if left > 0:  # a loop's timers may be a little early
+            asyncio.get_running_loop().call_later(left + _TICK, self._forget, host, lane)
+        else:
             del self._lanes[host]

@@ -243,7 +243,7 @@ async def test_closing_the_fetcher_cuts_what_is_open():
         async with Fetcher(POLICY) as fetcher:
             task = asyncio.create_task(fetcher.fetch(a_feed(url), NOW))
             await site.asked.wait()
-        assert (await task).reason is Reason.BAD_ANSWER
+        assert (await task).reason is Reason.OUR_FAULT
 
 
 @in_loop
