@@ -6,7 +6,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from aggregator.config import Settings
 from webui import assets, errors, filters, links, security, sessions, store
 from webui.api import v1
-from webui.languages import gettext, ngettext, pgettext
+from webui.languages import choose_language, gettext, ngettext, pgettext
 from webui.logins import LoginGuard
 from webui.pages import BLUEPRINTS
 
@@ -25,6 +25,7 @@ def create_app(settings: Settings) -> Flask:
     )
     for part in (assets, errors, store):
         part.install(app)
+    app.before_request(choose_language)
     filters.install(environment)
     links.install(environment)
     security.install(app, settings.web)

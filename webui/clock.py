@@ -5,6 +5,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from flask import g, request
+from markupsafe import Markup
 
 from webui.languages import current_language, ngettext
 from webui.languages import gettext as _
@@ -43,6 +44,13 @@ def _zone(name: str) -> ZoneInfo:
 def local(moment: datetime) -> datetime:
     """The same moment on the reader's clock."""
     return moment.astimezone(zone())
+
+
+def when(moment: datetime) -> Markup:
+    """A time as words in a ``<time>``, with the full date as its title."""
+    machine = f"{moment:%Y-%m-%dT%H:%MZ}"
+    words = f'<time datetime="{machine}" title="{full(moment)}">{ago(moment)}</time>'
+    return Markup(words)  # noqa: S704 - numbers and words of ours
 
 
 def ago(moment: datetime) -> str:

@@ -1,13 +1,12 @@
 """Jinja filters: times, hosts, numbers and marks of values."""
 
-from datetime import datetime
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from aggregator.model import SubjectCard
-from webui import art, clock, labels, naming
+from webui import art, clock, labels, naming, pieces
 from webui.paging import cursor_text
 
 HIT_OPEN, HIT_CLOSE = "\ue000", "\ue001"
@@ -23,7 +22,7 @@ def install(environment: Environment) -> None:
         short_date=clock.short_date,
         local=clock.local,
         day_of=lambda moment: moment.date(),
-        when=when,
+        when=clock.when,
         host=host,
         hits=hits,
         size=size,
@@ -47,16 +46,11 @@ def install(environment: Environment) -> None:
         star_graph=art.star,
         drama_state=drama_state,
         called=naming.called,
+        tags=pieces.tags,
+        kinds=pieces.kinds,
         also_called=naming.also_called,
         state_mark=labels.MARKS,
         status_mark=labels.STATUS_MARKS,
-    )
-
-
-def when(moment: datetime) -> Markup:
-    """A time as words in a ``<time>``, with the full date as its title."""
-    return Markup('<time datetime="{}" title="{}">{}</time>').format(
-        moment.strftime("%Y-%m-%dT%H:%MZ"), clock.full(moment), clock.ago(moment)
     )
 
 

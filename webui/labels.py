@@ -1,8 +1,8 @@
 """The words of the interface for values of the model, in the reader's language."""
 
 from aggregator.model import DramaStatus, Feed, FeedState, Kind, ShieldMode
+from webui.languages import N_, pgettext
 from webui.languages import gettext as _
-from webui.languages import pgettext
 
 MARKS = {
     FeedState.NEW: "○",
@@ -12,6 +12,40 @@ MARKS = {
     FeedState.FAILING: "✕",
     FeedState.PAUSED: "‖",
     FeedState.GONE: "⊘",
+}
+KINDS = {
+    Kind.CASTING: N_("Casting"),
+    Kind.SCRIPT_READING: N_("Script reading"),
+    Kind.TEASER: N_("Teaser"),
+    Kind.STILL: N_("Stills"),
+    Kind.POSTER: N_("Poster"),
+    Kind.MAKING: N_("Behind the scenes"),
+    Kind.PREMIERE: N_("Premiere"),
+    Kind.RATINGS: N_("Ratings"),
+    Kind.RECAP: N_("Recap"),
+    Kind.PREVIEW: N_("Preview"),
+    Kind.FINALE: N_("Finale"),
+    Kind.REVIEW: N_("Review"),
+    Kind.INTERVIEW: N_("Interview"),
+    Kind.AWARD: N_("Award"),
+    Kind.DATING: N_("Dating"),
+    Kind.PERSONAL: N_("Personal"),
+    Kind.OST: N_("OST"),
+    Kind.VARIETY: N_("Variety"),
+    Kind.MILITARY: N_("Military service"),
+    Kind.SCANDAL: N_("Controversy"),
+    Kind.PRODUCTION: N_("Production"),
+    Kind.NEWS: N_("News"),
+    Kind.OTHER: N_("Off topic"),
+}
+STATUSES = {
+    DramaStatus.ANNOUNCED: N_("Announced"),
+    DramaStatus.CASTING: N_("Casting"),
+    DramaStatus.FILMING: N_("Filming"),
+    DramaStatus.UPCOMING: N_("Upcoming"),
+    DramaStatus.AIRING: N_("Airing"),
+    DramaStatus.ON_BREAK: N_("On break"),
+    DramaStatus.ENDED: N_("Ended"),
 }
 STATUS_MARKS = {
     DramaStatus.ANNOUNCED: "◇",
@@ -26,32 +60,8 @@ STATUS_MARKS = {
 
 
 def kind_label(kind: Kind) -> str:
-    """Such as "Casting"; plain news has no label of its own."""
-    return {
-        Kind.CASTING: _("Casting"),
-        Kind.SCRIPT_READING: _("Script reading"),
-        Kind.TEASER: _("Teaser"),
-        Kind.STILL: _("Stills"),
-        Kind.POSTER: _("Poster"),
-        Kind.MAKING: _("Behind the scenes"),
-        Kind.PREMIERE: _("Premiere"),
-        Kind.RATINGS: _("Ratings"),
-        Kind.RECAP: _("Recap"),
-        Kind.PREVIEW: _("Preview"),
-        Kind.FINALE: _("Finale"),
-        Kind.REVIEW: _("Review"),
-        Kind.INTERVIEW: _("Interview"),
-        Kind.AWARD: _("Award"),
-        Kind.DATING: _("Dating"),
-        Kind.PERSONAL: _("Personal"),
-        Kind.OST: _("OST"),
-        Kind.VARIETY: _("Variety"),
-        Kind.MILITARY: _("Military service"),
-        Kind.SCANDAL: _("Controversy"),
-        Kind.PRODUCTION: _("Production"),
-        Kind.NEWS: _("News"),
-        Kind.OTHER: _("Off topic"),
-    }[kind]
+    """Such as "Casting"."""
+    return _(KINDS[kind])
 
 
 def state_label(state: FeedState) -> str:
@@ -68,17 +78,9 @@ def state_label(state: FeedState) -> str:
 
 
 def status_label(status: DramaStatus) -> str:
-    """Where a drama stands, in a word or two."""
-    return {
-        DramaStatus.ANNOUNCED: _("Announced"),
-        DramaStatus.CASTING: _("Casting"),
-        DramaStatus.FILMING: _("Filming"),
-        DramaStatus.UPCOMING: _("Upcoming"),
-        DramaStatus.AIRING: _("Airing"),
-        DramaStatus.ON_BREAK: _("On break"),
-        DramaStatus.ENDED: _("Ended"),
-        DramaStatus.UNKNOWN: "",
-    }[status]
+    """Where a drama stands, in a word or two; empty if nobody knows."""
+    word = STATUSES.get(status)
+    return _(word) if word else ""
 
 
 def shield_label(mode: ShieldMode) -> str:

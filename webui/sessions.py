@@ -24,6 +24,8 @@ OPEN_TO_ALL = frozenset(
         "system.manifest",
         "system.offline",
         "system.worker",
+        "websub.confirm",
+        "websub.deliver",
     }
 )
 """Endpoints that show nothing of anybody, so that they need no account and no database."""

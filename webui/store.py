@@ -1,4 +1,8 @@
-"""The database of a request: opened when first asked for, closed at its end."""
+"""The database of a thread: opened when first asked for, kept for its next requests."""
+
+import threading
+from dataclasses import dataclass
+from pathlib import Path
 
 from flask import Flask, current_app, g
 
@@ -6,9 +10,38 @@ from aggregator.config import Settings
 from aggregator.store import Store, open_store
 
 
+@dataclass(slots=True)
+class _Kept:
+    """An open store and which file it is."""
+
+    store: Store
+    file: tuple[int, int]
+
+
+class Stores(threading.local):
+    """One open store for each thread, so that a request need not open a file first."""
+
+    def __init__(self) -> None:
+        self._kept: _Kept | None = None
+
+    def get(self, path: Path) -> Store:
+        """This thread's store; opened anew when another file stands in its place, as after a restore."""
+        file = _identity(path)
+        if self._kept is None or self._kept.file != file:
+            self.close()
+            self._kept = _Kept(open_store(path), _identity(path))
+        return self._kept.store
+
+    def close(self) -> None:
+        """Close this thread's store."""
+        if self._kept is not None:
+            self._kept.store.close()
+            self._kept = None
+
+
 def install(app: Flask) -> None:
-    """Close each request's store after it."""
-    app.teardown_appcontext(_close)
+    """Give ``app`` its stores."""
+    app.config["STORES"] = Stores()
 
 
 def settings() -> Settings:
@@ -25,11 +58,13 @@ def site_url() -> str:
 def get_store() -> Store:
     """This request's store. Raises StoreError if the database cannot be used."""
     if "store" not in g:
-        g.store = open_store(settings().db)
+        g.store = current_app.config["STORES"].get(settings().db)
     return g.store  # type: ignore[no-any-return]
 
 
-def _close(_error: BaseException | None) -> None:
-    store = g.pop("store", None)
-    if store is not None:
-        store.close()
+def _identity(path: Path) -> tuple[int, int]:
+    try:
+        found = path.stat()
+    except OSError:
+        return (0, 0)
+    return (found.st_dev, found.st_ino)

@@ -14,6 +14,7 @@ from webui.pages import (
     subscriptions,
     syndicate,
     system,
+    websub,
     welcome,
 )
 
@@ -32,4 +33,5 @@ BLUEPRINTS = (
     account.pages,
     welcome.pages,
     system.pages,
+    websub.pages,
 )

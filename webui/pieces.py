@@ -1,0 +1,49 @@
+"""Small pieces that stand many times on a page, made in Python because a list shows a hundred of them."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from markupsafe import Markup, escape
+
+from aggregator.model import Kind, SubjectCard, SubjectKind
+from webui.labels import kind_label
+from webui.languages import current_language
+from webui.languages import gettext as _
+from webui.naming import also_called, called
+
+
+def tags(subjects: Sequence[SubjectCard], most: int) -> Markup | str:
+    """Links to the dramas and actors of a story; those that it only names look lighter."""
+    if not subjects:
+        return ""
+    language = current_language()
+    items = "".join(
+        _tag(subject.kind, subject.slug, subject.name, subject.hangul, subject.about, language)
+        for subject in subjects[:most]
+    )
+    rest = f'<li class="hint">+{len(subjects) - most}</li>' if len(subjects) > most else ""
+    return Markup(f'<ul class="tags" aria-label="{escape(_("About"))}">{items}{rest}</ul>')  # noqa: S704
+
+
+@lru_cache(maxsize=8192)
+def _tag(kind: SubjectKind, slug: str, name: str, hangul: str, about: bool, _language: str) -> str:  # noqa: FBT001
+    looks = " ".join(look for look, on in (("p", kind is SubjectKind.ACTOR), ("n", not about)) if on)
+    attribute = f' class="{looks}"' if looks else ""
+    words = f"{escape(called(name, hangul))} {escape(also_called(name, hangul))}"
+    return f'<li><a href="/{kind}/{escape(slug)}"{attribute}>{words}</a></li>'
+
+
+def kinds(values: Sequence[Kind]) -> Markup:
+    """What sort of news it is; plain news has no label."""
+    language = current_language()
+    shown = "".join(_kind(kind, language) for kind in values if kind not in UNMARKED)
+    return Markup(shown)  # noqa: S704 - words of ours
+
+
+UNMARKED = frozenset({Kind.NEWS, Kind.OTHER})
+
+
+@lru_cache(maxsize=128)
+def _kind(kind: Kind, language: str) -> str:
+    spoken = f' lang="{language}"' if language != "en" else ""
+    return f'<span class="kind"{spoken}>{escape(kind_label(kind))}</span> '
