@@ -1,0 +1,69 @@
+import pytest
+from commandline import Dramawire
+
+
+def test_rows_are_those_that_scripts_know(newsroom: Dramawire) -> None:
+    rows = newsroom("articles", "--json").document()
+    assert len(rows) == 4
+    recap = next(row for row in rows if row["title"] == "My Liberation Notes: Episode 9 recap")
+    assert recap == {
+        "id": recap["id"],
+        "url": "https://kscreen.example/2",
+        "title": "My Liberation Notes: Episode 9 recap",
+        "published": "2026-11-23T13:00:00Z",
+        "updated": recap["updated"],
+        "language": "en",
+        "sightings": [
+            {
+                "feed_id": 1,
+                "guid": "https://kscreen.example/2",
+                "title": "My Liberation Notes: Episode 9 recap",
+                "url": "https://kscreen.example/2",
+                "published": "2026-11-23T13:00:00Z",
+            }
+        ],
+        "dramas": ["my-liberation-notes"],
+        "actors": recap["actors"],
+        "kinds": recap["kinds"],
+        "episodes": [9],
+        "story": recap["story"],
+    }
+    assert "recap" in recap["kinds"]
+    assert [row["published"] for row in rows] == sorted((row["published"] for row in rows), reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("options", "count"),
+    [
+        (("--feed", 2), 1),
+        (("--drama", "signal"), 1),
+        (("--actor", "son-suk-ku"), 1),
+        (("--limit", 3), 3),
+        (("--feed", 2, "--drama", "my-liberation-notes"), 0),
+    ],
+)
+def test_options_narrow_the_list(newsroom: Dramawire, options: tuple[object, ...], count: int) -> None:
+    assert len(newsroom("articles", *options, "--json").document()) == count
+
+
+@pytest.mark.parametrize(
+    "options", [("--feed", 99), ("--drama", "no-such-drama"), ("--actor", "no-such-actor")]
+)
+def test_what_is_not_there_exits_with_5(newsroom: Dramawire, options: tuple[object, ...]) -> None:
+    said = newsroom("articles", *options)
+    assert said.code == 5
+    assert said.err.startswith("dramawire: There is no ")
+
+
+def test_why_tells_the_words_that_matched(newsroom: Dramawire) -> None:
+    number = newsroom("articles", "--drama", "signal", "--json").document()[0]["id"]
+    said = newsroom("why", number, "--json").document()
+    assert {link["slug"] for link in said["links"]} >= {"signal", "lee-je-hoon"}
+    drama = next(link for link in said["links"] if link["slug"] == "signal")
+    assert drama["about"]
+    assert drama["evidence"][0]["text"] == "시그널"
+    assert "‘시그널’ in the title" in newsroom("why", number).out
+
+
+def test_why_of_an_article_that_is_not_there(newsroom: Dramawire) -> None:
+    assert newsroom("why", 999).code == 5
