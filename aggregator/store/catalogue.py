@@ -16,6 +16,7 @@ from aggregator.store.entries import (
     to_actor,
     to_drama,
 )
+from aggregator.store.index import SearchIndex
 from aggregator.store.loading import Loader, write_names, write_run
 from aggregator.store.merging import merge_subjects
 from aggregator.store.rows import iso, moment
@@ -53,8 +54,9 @@ class Proposed:
 class CatalogueTable:
     """The subjects that articles are linked to."""
 
-    def __init__(self, database: Database, subjects: SubjectIndex) -> None:
+    def __init__(self, database: Database, subjects: SubjectIndex, index: SearchIndex) -> None:
         self._database = database
+        self._index = index
         self._subjects = subjects
 
     def version(self) -> int:
@@ -150,7 +152,7 @@ class CatalogueTable:
         source, target = self._subjects.require(kind, slug), self._subjects.require(kind, into)
         if source == target:
             raise InputError("These two are one already.")
-        merge_subjects(self._database, source, target, now)
+        merge_subjects(self._database, self._index, source, target, now)
         self._renamed([target])
 
     def add(self, subject: Drama | Actor, now: datetime) -> None:

@@ -2,9 +2,12 @@
 
 from datetime import datetime
 
-from aggregator.model import FeedId, HubSubscription
+from aggregator.model import Delivery, FeedId, HubSubscription
 from aggregator.store.database import Database, Row
 from aggregator.store.rows import iso, iso_or_none, moment_or_none
+
+DELIVERIES = 20
+"""How many of one feed may wait; a hub that sends more is asked to try later."""
 
 
 class HubTable:
@@ -57,6 +60,37 @@ class HubTable:
             (iso(before),),
         )
         return tuple(_subscription(row) for row in rows)
+
+    def unasked(self) -> tuple[FeedId, ...]:
+        """Polled feeds that name a hub and have no subscription at it."""
+        rows = self._database.query(
+            "SELECT f.id FROM feeds f LEFT JOIN hubs h ON h.feed_id = f.id AND h.hub = f.hub "
+            "WHERE f.hub <> '' AND h.feed_id IS NULL AND f.removed_at IS NULL AND f.paused_at IS NULL AND f.gone_at IS NULL"
+        )
+        return tuple(FeedId(row["id"]) for row in rows)
+
+    def deliver(self, feed_id: FeedId, body: bytes, content_type: str, now: datetime) -> bool:
+        """Keep what a hub pushed until the worker takes it; False if too much of the feed waits already."""
+        waiting = self._database.one("SELECT count(*) AS n FROM deliveries WHERE feed_id = ?", (feed_id,))
+        if waiting is not None and waiting["n"] >= DELIVERIES:
+            return False
+        self._database.run(
+            "INSERT INTO deliveries (feed_id, at, content_type, body) VALUES (?, ?, ?, ?)",
+            (feed_id, iso(now), content_type, body),
+        )
+        return True
+
+    def deliveries(self, limit: int) -> tuple[Delivery, ...]:
+        """The oldest deliveries that wait."""
+        rows = self._database.query("SELECT * FROM deliveries ORDER BY id LIMIT ?", (limit,))
+        return tuple(
+            Delivery(row["id"], FeedId(row["feed_id"]), bytes(row["body"]), row["content_type"])
+            for row in rows
+        )
+
+    def taken(self, delivery_id: int) -> None:
+        """Forget a delivery that has been recorded."""
+        self._database.run("DELETE FROM deliveries WHERE id = ?", (delivery_id,))
 
 
 def _subscription(row: Row) -> HubSubscription:

@@ -131,10 +131,10 @@ class StoryLists:
             options.append(([lane], ("s.kinds LIKE ?", (f'%"{filters.kind}"%',))))
         return options
 
-    def checks(self, account_id: AccountId, filters: Filters) -> list[Check] | None:
-        """What a story ``s`` must be by a filter, where another list is walked; None if nothing can match."""
-        conditions = self._options(account_id, filters, named=True)
-        return None if conditions is None else [check for _, check in conditions] + _plain_checks(filters)
+    def checks(self, account_id: AccountId, filters: Filters) -> list[Check]:
+        """What a story ``s`` must be, of all that the search index itself cannot tell."""
+        plain = Filters(after=filters.after, before=filters.before)
+        return [check for _, check in self._personal(account_id, filters)] + _plain_checks(plain)
 
     def _personal(self, account_id: AccountId, filters: Filters) -> Iterator[tuple[list[_Lane], Check]]:
         if filters.saved:

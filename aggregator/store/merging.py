@@ -1,12 +1,12 @@
 """Two subjects that are one: everything that hangs on the first moves to the second."""
-# ruff: noqa: S608 (names in the SQL are constants of ours; values are parameters or integers)
 
 from collections import Counter
 from datetime import datetime
 
 from aggregator.store.counters import recount_recent
 from aggregator.store.database import Database
-from aggregator.store.rows import pack, unpack
+from aggregator.store.index import Entry, SearchIndex, marks_of
+from aggregator.store.rows import pack, to_pairs, unpack
 
 _MOVED = (
     "UPDATE mentions SET about = 1 WHERE subject_id = :target AND about = 0 AND EXISTS (SELECT 1 FROM "
@@ -42,7 +42,7 @@ _MOVED = (
 )
 
 
-def merge_subjects(database: Database, source: int, target: int, now: datetime) -> None:
+def merge_subjects(database: Database, index: SearchIndex, source: int, target: int, now: datetime) -> None:
     """Move articles, lists, names, follows and cast of ``source`` to ``target``, and count anew."""
     articles = [
         row[0] for row in database.query("SELECT article_id FROM mentions WHERE subject_id = ?", (source,))
@@ -53,22 +53,41 @@ def merge_subjects(database: Database, source: int, target: int, now: datetime) 
     ]
     for sql in _MOVED:
         database.run(sql, {"source": source, "target": target})
-    _rewrite(database, "articles", articles, source, target)
-    _rewrite(database, "stories", stories, source, target)
+    _rewrite_articles(database, index, articles, source, target)
+    _rewrite_stories(database, stories, source, target)
     _relist(database, stories, source, target)
     recount(database, target)
     recount_recent(database, now.date())
 
 
-def _rewrite(database: Database, table: str, ids: list[int], source: int, target: int) -> None:
+def _rewrite_articles(
+    database: Database, index: SearchIndex, ids: list[int], source: int, target: int
+) -> None:
     for key in ids:
-        row = database.one(f"SELECT subjects FROM {table} WHERE id = ?", (key,))
-        about: dict[int, int] = {}
-        for subject, is_about in unpack(row["subjects"]) if row else []:
-            subject = target if subject == source else subject  # noqa: PLW2901
-            about[subject] = max(about.get(subject, 0), is_about)
-        packed = pack([[subject, is_about] for subject, is_about in about.items()])
-        database.run(f"UPDATE {table} SET subjects = ? WHERE id = ?", (packed, key))
+        row = database.query(
+            "SELECT a.*, b.text FROM articles a JOIN bodies b ON b.article_id = a.id WHERE a.id = ?", (key,)
+        )[0]
+        new = dict(row) | {"subjects": _replaced(row["subjects"], source, target)}
+        database.run("UPDATE articles SET subjects = :subjects WHERE id = :id", new)
+        entry = Entry(row["title"], row["text"], marks_of(row))
+        index.replace(key, entry, entry._replace(marks=marks_of(new)))
+
+
+def _rewrite_stories(database: Database, ids: list[int], source: int, target: int) -> None:
+    for key in ids:
+        row = database.query("SELECT subjects FROM stories WHERE id = ?", (key,))[0]
+        database.run(
+            "UPDATE stories SET subjects = ? WHERE id = ?", (_replaced(row["subjects"], source, target), key)
+        )
+
+
+def _replaced(subjects: str, source: int, target: int) -> str:
+    """A packed list of subjects with ``target`` in the place of ``source``."""
+    about: dict[int, int] = {}
+    for subject, is_about in to_pairs(subjects):
+        key = target if subject == source else subject
+        about[key] = max(about.get(key, 0), is_about)
+    return pack([[subject, is_about] for subject, is_about in about.items()])
 
 
 def _relist(database: Database, stories: list[int], source: int, target: int) -> None:
@@ -77,7 +96,7 @@ def _relist(database: Database, stories: list[int], source: int, target: int) ->
         row = database.one("SELECT latest_at, subjects FROM stories WHERE id = ?", (key,))
         if row is None:
             continue
-        about = dict(unpack(row["subjects"]))[target]
+        about = dict(to_pairs(row["subjects"]))[target]
         database.run(
             "DELETE FROM story_subjects WHERE subject_id = ? AND latest_at = ? AND story_id = ? AND about "
             "IN (0, 1)",

@@ -5,6 +5,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -132,13 +133,17 @@ def _date(name: str, value: str) -> date:
         raise QueryError(f"“{name}:{value}” is not a date such as 2026-01-31.") from None
 
 
-def match_expression(terms: tuple[Term, ...]) -> str:
-    """The full-text expression of the terms; every word quoted. Empty if nothing can be looked for."""
+def match_expression(terms: tuple[Term, ...], marks: Sequence[Sequence[str]] = ()) -> str:
+    """The full-text expression of the terms; every word quoted. Empty if nothing can be looked for.
+
+    ``marks`` are words of the column of that name: of each group, one must be there.
+    """
     wanted = [_expression(term) for term in terms if not term.without]
     unwanted = [_expression(term) for term in terms if term.without]
-    needed = " AND ".join(part for part in wanted if part)
-    if not needed:
+    if not any(wanted):
         return ""
+    groups = [f"marks : ({' OR '.join(group)})" for group in marks]
+    needed = " AND ".join(part for part in [*wanted, *groups] if part)
     return " NOT ".join([f"({needed})", *(f"({part})" for part in unwanted if part)])
 
 

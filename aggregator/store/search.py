@@ -17,8 +17,9 @@ from aggregator.model import (
     SubjectKind,
 )
 from aggregator.store.cards import CardReader
-from aggregator.store.database import Database, Row, listed
-from aggregator.store.lists import StoryLists
+from aggregator.store.database import Database, listed
+from aggregator.store.index import episode_mark, feed_mark, kind_mark, language_mark, subject_mark
+from aggregator.store.lists import Check, StoryLists
 from aggregator.store.query import Query, match_expression, read_query
 from aggregator.store.rows import moment
 from aggregator.store.snippets import snippet
@@ -26,6 +27,9 @@ from aggregator.store.subjects import CARD_COLUMNS, SubjectIndex, to_card
 from aggregator.text.names import fold
 
 COUNTED = 1000
+LOOKED_AT = 20_000
+"""Hits that are looked at where a condition must be asked of each story."""
+_NO_MARK = "none"
 NAMES_SHOWN = 6
 NAMES_LOOKED_AT = 300
 NEAREST = 5
@@ -62,7 +66,7 @@ class Search:
         """One page of results; names only on the first."""
         query = self._resolved(read_query(text))
         ask = _Ask(account_id, cursor, limit, language)
-        expression = match_expression(query.terms)
+        expression = self._expression(query)
         if expression:
             stories, total = self._by_words(query, expression, ask)
         else:
@@ -75,13 +79,9 @@ class Search:
     def count(self, text: str, account_id: AccountId, since_article: int = 0) -> int:
         """How many articles match that came after one, up to 1,000: for saved searches."""
         query = self._resolved(read_query(text))
-        expression = match_expression(query.terms)
-        if not expression:
-            return 0
+        expression = self._expression(query)
         checks = self._lists.checks(account_id, query.filters)
-        if checks is None:
-            return 0
-        return len(self._hits(expression, checks, since_article, _NEWEST, COUNTED))
+        return len(self._hits(expression, checks, since_article, _NEWEST)) if expression else 0
 
     def _by_filters(self, filters: Filters, ask: _Ask) -> tuple[Page[StoryCard], int]:
         if filters == Filters():
@@ -90,82 +90,91 @@ class Search:
         counted = self._lists.page(ask.account_id, filters, None, COUNTED)[0] if following else ids
         return Page(self._cards.cards(ids, ask.account_id, ask.language), following), len(counted)
 
+    def _expression(self, query: Query) -> str:
+        """The words, and those conditions that the index knows; empty if there are no words."""
+        filters = query.filters
+        slugs = [(SubjectKind.DRAMA, filters.drama), (SubjectKind.ACTOR, filters.actor)]
+        marks = [[subject_mark(self._subjects.require(kind, slug))] for kind, slug in slugs if slug]
+        if filters.kind:
+            marks.append([kind_mark(filters.kind)])
+        if filters.language:
+            marks.append([language_mark(filters.language)])
+        if filters.episode is not None:
+            marks.append([episode_mark(filters.episode)])
+        feeds = self._lists.feeds_of(filters)
+        if feeds is not None:
+            marks.append([feed_mark(key) for key in feeds] or [_NO_MARK])
+        return match_expression(query.terms, marks)
+
     def _by_words(self, query: Query, expression: str, ask: _Ask) -> tuple[Page[StoryCard], int]:
         checks = self._lists.checks(ask.account_id, query.filters)
-        if checks is None:
-            return Page(()), 0
+        newest = self._hits(expression, checks, 0, _NEWEST)
         before = ask.cursor.id if ask.cursor else _NEWEST
-        rows = self._hits(expression, checks, 0, before, HITS_A_STORY * ask.limit)
-        hits = self._distinct(expression, rows, before)
+        rows = self._hits(expression, checks, 0, before) if ask.cursor else newest
+        hits = self._distinct(expression, rows[: HITS_A_STORY * ask.limit], before)
         shown = dict(list(hits.items())[: ask.limit])
-        last = list(shown.values())[-1] if shown else None
-        more = len(hits) > ask.limit or len(rows) == HITS_A_STORY * ask.limit
-        following = Cursor(moment(last["published_at"]), last["id"]) if more and last else None
+        more = len(hits) > ask.limit or len(rows) > HITS_A_STORY * ask.limit
+        following = self._place(list(shown.values())[-1]) if more and shown else None
         cards = self._cards.cards([StoryId(key) for key in shown], ask.account_id, ask.language)
-        total = len({row["story_id"] for row in self._hits(expression, checks, 0, _NEWEST, COUNTED)})
+        total = len({story for _, story in newest})
         return Page(self._with_snippets(cards, shown, query), following), total
 
-    def _hits(
-        self,
-        expression: str,
-        checks: list[tuple[str, tuple[object, ...]]],
-        after: int,
-        before: int,
-        limit: int,
-    ) -> list[Row]:
-        joined = "CROSS JOIN stories s ON s.id = a.story_id" if checks else ""
-        conditions = "".join(f" AND {sql}" for sql, _ in checks)
-        return self._database.query(
-            "SELECT a.id, a.story_id, a.published_at FROM search "
-            f"CROSS JOIN articles a ON a.id = search.rowid {joined} "
-            f"WHERE search MATCH ? AND search.rowid > ? AND search.rowid < ?{conditions} "
-            "ORDER BY search.rowid DESC LIMIT ?",
-            (expression, after, before, *(value for _, values in checks for value in values), limit),
+    def _hits(self, expression: str, checks: list[Check], after: int, before: int) -> list[tuple[int, int]]:
+        """Articles and their stories, newest first; a thousand at most, of twenty thousand looked at."""
+        joined = "CROSS JOIN stories s ON s.id = a.story_id WHERE " if checks else ""
+        rows = self._database.query(
+            "SELECT a.id, a.story_id FROM (SELECT rowid FROM search WHERE search MATCH ? "
+            "AND rowid > ? AND rowid < ? ORDER BY rowid DESC LIMIT ?) AS hit "
+            f"CROSS JOIN articles a INDEXED BY articles_place ON a.id = hit.rowid {joined}"
+            f"{' AND '.join(sql for sql, _ in checks)} LIMIT ?",
+            (
+                expression,
+                after,
+                before,
+                LOOKED_AT if checks else COUNTED,
+                *(value for _, values in checks for value in values),
+                COUNTED,
+            ),
         )
+        return sorted(((row[0], row[1]) for row in rows), reverse=True)
 
-    def _distinct(self, expression: str, rows: list[Row], before: int) -> dict[int, Row]:
+    def _place(self, article_id: int) -> Cursor:
+        row = self._database.query("SELECT published_at FROM articles WHERE id = ?", (article_id,))[0]
+        return Cursor(moment(row[0]), article_id)
+
+    def _distinct(self, expression: str, rows: list[tuple[int, int]], before: int) -> dict[int, int]:
         """The newest hit of each story, without stories that an earlier page has shown."""
-        first: dict[int, Row] = {}
-        for row in rows:
-            first.setdefault(row["story_id"], row)
+        first: dict[int, int] = {}
+        for article, story in rows:
+            first.setdefault(story, article)
         if not first or before == _NEWEST:
             return first
         later = self._database.query(
             f"SELECT id, story_id FROM articles WHERE story_id IN ({listed(first)}) AND id >= ?",
             (before,),
         )
-        if not later:
-            return first
-        shown = {
-            row[0]
-            for row in self._database.query(
-                "SELECT rowid FROM search WHERE search MATCH ? AND rowid IN "
-                f"({listed(row['id'] for row in later)})",
-                (expression,),
-            )
-        }
-        gone = {row["story_id"] for row in later if row["id"] in shown}
-        return {key: row for key, row in first.items() if key not in gone}
+        shown = self._database.query(
+            f"SELECT rowid FROM search WHERE search MATCH ? AND rowid IN ({listed(row[0] for row in later)})",
+            (expression,),
+        )
+        story_of = {row["id"]: row["story_id"] for row in later}
+        gone = {story_of[row[0]] for row in shown}
+        return {story: article for story, article in first.items() if story not in gone}
 
     def _with_snippets(
-        self, cards: tuple[StoryCard, ...], hits: dict[int, Row], query: Query
+        self, cards: tuple[StoryCard, ...], hits: dict[int, int], query: Query
     ) -> tuple[StoryCard, ...]:
-        ids = [row["id"] for row in hits.values()]
-        texts = {
-            row["article_id"]: row["text"]
-            for row in self._database.query(
-                f"SELECT article_id, text FROM bodies WHERE article_id IN ({listed(ids)})"
-            )
-        }
+        rows = self._database.query(
+            f"SELECT article_id, text FROM bodies WHERE article_id IN ({listed(hits.values())})"
+        )
+        texts = {row["article_id"]: row["text"] for row in rows}
         words = [
             word
             for term in query.terms
             if not term.without
             for word in _marked(term.text, phrase=term.phrase)
         ]
-        return tuple(
-            replace(card, snippet=snippet(texts.get(hits[card.id]["id"], ""), words)) for card in cards
-        )
+        return tuple(replace(card, snippet=snippet(texts.get(hits[card.id], ""), words)) for card in cards)
 
     # Names
 

@@ -37,7 +37,7 @@ class Store:
         writer = ArticleWriter(database, self._subjects, self._counters, self._index)
         self.feeds = FeedTable(database, self._counters)
         self.articles = ArticleTable(database, self._subjects, stories, writer)
-        self.catalogue = CatalogueTable(database, self._subjects)
+        self.catalogue = CatalogueTable(database, self._subjects, self._index)
         self.readers = ReaderTable(database, self._subjects)
         self.wishes = WishTable(database)
         self.hubs = HubTable(database)

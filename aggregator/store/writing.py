@@ -9,10 +9,11 @@ from aggregator.model import Article, Mention, Proposal
 from aggregator.store.counters import Counters
 from aggregator.store.database import Database, Row
 from aggregator.store.identity import address_key, headline_words
-from aggregator.store.index import SearchIndex
+from aggregator.store.index import Entry, SearchIndex, marks_of
 from aggregator.store.rows import (
     iso,
     iso_or_none,
+    moment,
     pack,
     pack_embeds,
     pack_enclosures,
@@ -42,6 +43,10 @@ _RENEW = (
     "renewed_at = :found_at, renewals = renewals + 1, content_hash = :content_hash, kinds = :kinds, "
     "episodes = :episodes, subjects = :subjects, names = :names WHERE id = :id"
 )
+_RELINK = (
+    "UPDATE articles SET kinds = :kinds, episodes = :episodes, subjects = :subjects, names = :names "
+    "WHERE id = :id"
+)
 
 Links = list[tuple[int, Mention]]
 
@@ -66,7 +71,7 @@ class ArticleWriter:
         self._link(key, article, links)
         if iso(article.published_at) >= iso(now - WORDS_FOR):
             self._write_words(key, article.title, row["published_at"])
-        self._index.add(key, article.title, article.text)
+        self._index.add(key, Entry(article.title, article.text, marks_of(row)))
         self._count(feed_id, row, 1)
         self._propose(article.proposals, host_of(article.url), now)
         return key
@@ -76,7 +81,7 @@ class ArticleWriter:
         key = old["id"]
         body = self._body_of(key)
         links = self.corrected(key, self.links(article.mentions))
-        row = _values(article, links, now) | {"id": key}
+        row = _values(article, links, now) | {"id": key, "feed_id": old["feed_id"]}
         self._keep_revision(key, old["title"], body, article, now)
         self._count(old["feed_id"], old, -1)
         self._unlink(key)
@@ -85,15 +90,15 @@ class ArticleWriter:
         self._write_body(key, article)
         self._link(key, article, links)
         self._write_words(key, article.title, row["published_at"])
-        self._index.replace(key, (old["title"], body), (article.title, article.text))
+        new = Entry(article.title, article.text, marks_of(row))
+        self._index.replace(key, Entry(old["title"], body, marks_of(old)), new)
         self._count(old["feed_id"], row, 1)
 
     def relink(self, old: Row, article: Article) -> None:
         """Give an article other links, kinds, episodes and facts; its text stays."""
         key = old["id"]
         links = self.corrected(key, self.links(article.mentions))
-        changes = {
-            "id": key,
+        row = dict(old) | {
             "kinds": pack(article.kinds),
             "episodes": pack(article.episodes),
             "subjects": _packed(links),
@@ -101,18 +106,16 @@ class ArticleWriter:
         }
         self._count(old["feed_id"], old, -1)
         self._unlink(key)
-        self._database.run(
-            "UPDATE articles SET kinds = :kinds, episodes = :episodes, subjects = :subjects WHERE id = :id",
-            changes,
-        )
-        self._link(key, article, links)
-        row = {"published_at": old["published_at"], "subjects": changes["subjects"]}
+        self._database.run(_RELINK, row)
+        self._link(key, replace(article, published_at=moment(old["published_at"])), links)
+        entry = Entry(old["title"], self._body_of(key), marks_of(old))
+        self._index.replace(key, entry, entry._replace(marks=marks_of(row)))
         self._count(old["feed_id"], row, 1)
 
     def delete(self, old: Row) -> None:
         """Take an article away. Its sightings stay, so that it does not come back."""
         key = old["id"]
-        self._index.remove(key, old["title"], self._body_of(key))
+        self._index.remove(key, Entry(old["title"], self._body_of(key), marks_of(old)))
         self._count(old["feed_id"], old, -1)
         self._forget_words(old)
         self._database.run("DELETE FROM articles WHERE id = ?", (key,))

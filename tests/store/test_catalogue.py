@@ -112,6 +112,7 @@ def test_a_merged_subject_lives_on_in_the_other(
         saved.story_id
     ]
     assert [one.slug for one in catalogued.articles.get(saved.article_id).mentions] == ["moonlit-ferry"]
+    assert catalogued.pages.search("one drama:dalbit-naru", reader).total == 1
     assert [drama.slug for drama in catalogued.catalogue.read().dramas] == ["moonlit-ferry"]
     keep(make.article("Two", mentions=(make.mention("dalbit-naru"),)))
     assert catalogued.pages.drama("moonlit-ferry", reader, now).stories == 2

@@ -354,7 +354,7 @@ CREATE TABLE story_episodes (
 ) STRICT, WITHOUT ROWID;
 
 CREATE VIRTUAL TABLE search USING fts5 (
-  title, text, hangul, content = '', tokenize = 'unicode61 remove_diacritics 2'
+  title, text, hangul, marks, content = '', tokenize = 'unicode61 remove_diacritics 2'
 );
 
 -- What a person corrected; outlives every re-run ----------------------------------------------------------
