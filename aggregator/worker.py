@@ -4,7 +4,7 @@ import asyncio
 import fcntl
 import logging
 import os
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from aggregator.config import Settings
 from aggregator.crew import Crew, Parsers, Writer
+from aggregator.crew.push import Hubs
 from aggregator.crew.wishes import find_feeds
 from aggregator.errors import StoreError, WorkerRunningError
 from aggregator.fetch import Fetcher
@@ -32,6 +33,8 @@ LOOK_SECONDS = 5.0
 """How often the service looks for feeds that came due or were asked for."""
 WISH_SECONDS = 0.5
 WISHES = 5
+PUSH_SECONDS = 1.0
+HUB_SECONDS = 30.0
 CHECKPOINT = timedelta(seconds=60)
 HOUSEKEEPING = timedelta(hours=24)
 
@@ -74,11 +77,25 @@ async def run_forever(settings: Settings, stop: asyncio.Event, progress: Progres
 
 async def _serve(shift: "_Shift", stop: asyncio.Event, progress: Progress | None) -> None:
     """Work until ``stop``, or until the catalogue has changed and the parsers must learn the new one."""
-    granting = asyncio.create_task(shift.grant_wishes())
+    beside = [asyncio.create_task(_again_and_again(shift.grant_wishes, WISH_SECONDS))]
+    if shift.settings.web.base_url:
+        hubs = Hubs(shift.fetcher, shift.parsers, shift.writer, shift.settings.web.base_url)
+        beside.append(asyncio.create_task(_again_and_again(lambda: hubs.tend(_now()), HUB_SECONDS)))
+        beside.append(asyncio.create_task(_again_and_again(lambda: hubs.take(_now()), PUSH_SECONDS)))
     try:
         await _poll_for_long(shift, stop, progress)
     finally:
-        await _abandon([granting])
+        await _abandon(beside)
+
+
+async def _again_and_again(work: Callable[[], Awaitable[object]], seconds: float) -> None:
+    """What goes on beside the polling; a database that is busy or full for a while does not end it."""
+    while True:
+        try:
+            await work()
+        except StoreError as error:
+            logger.error("chore failed", extra={"error": str(error)})  # noqa: TRY400 (the sentence says it all)
+        await asyncio.sleep(seconds)
 
 
 async def _poll_for_long(shift: "_Shift", stop: asyncio.Event, progress: Progress | None) -> None:
@@ -167,11 +184,9 @@ class _Shift:
         return tuple(reports)
 
     async def grant_wishes(self) -> None:
-        """Serve what readers ask for, as it comes, beside the polling."""
-        while True:
-            for wish in await self.writer.run(lambda store: store.wishes.unanswered(WISHES)):
-                await self._grant(wish)
-            await asyncio.sleep(WISH_SECONDS)
+        """Serve what readers ask for."""
+        for wish in await self.writer.run(lambda store: store.wishes.unanswered(WISHES)):
+            await self._grant(wish)
 
     async def _grant(self, wish: Wish) -> None:
         offers: tuple[Offer, ...] = ()

@@ -25,6 +25,7 @@ from aggregator.model.articles import (
 from aggregator.model.extensions import Answer, Client, Exporter, Notifier
 from aggregator.model.feeds import (
     Check,
+    Delivery,
     Exchange,
     Failed,
     Feed,
@@ -100,6 +101,7 @@ __all__ = [
     "Coverage",
     "Cursor",
     "DayCount",
+    "Delivery",
     "Drama",
     "DramaPage",
     "DramaStatus",

@@ -133,6 +133,16 @@ class HubSubscription:
 
 
 @dataclass(frozen=True, slots=True)
+class Delivery:
+    """What a hub pushed for a feed: its document, or only what is new in it. Its signature was right."""
+
+    id: int
+    feed_id: FeedId
+    body: bytes
+    content_type: str
+
+
+@dataclass(frozen=True, slots=True)
 class Exchange:
     """What one poll cost on the wire."""
 

@@ -65,7 +65,8 @@ class HubTable:
         """Polled feeds that name a hub and have no subscription at it."""
         rows = self._database.query(
             "SELECT f.id FROM feeds f LEFT JOIN hubs h ON h.feed_id = f.id AND h.hub = f.hub "
-            "WHERE f.hub <> '' AND h.feed_id IS NULL AND f.removed_at IS NULL AND f.paused_at IS NULL AND f.gone_at IS NULL"
+            "WHERE f.hub <> '' AND h.feed_id IS NULL AND f.removed_at IS NULL AND f.paused_at IS NULL "
+            "AND f.gone_at IS NULL"
         )
         return tuple(FeedId(row["id"]) for row in rows)
 

@@ -17,22 +17,20 @@ def confirm(token: str) -> Response:
     """Tell a hub whether we asked for what it asks about."""
     subscription = _subscription(token)
     answer = websub.check_intent(request.args, subscription)
-    match answer:
-        case websub.Confirmed():
-            with get_store().write():
-                get_store().hubs.save(replace(subscription, lease_until=clock.now() + answer.lease))
-            return _plain(answer.challenge)
-        case websub.Denied():
-            with get_store().write():
-                get_store().hubs.drop(subscription.feed_id)
+    if answer is None:
+        abort(404)
+    store = get_store()
+    with store.write():
+        if isinstance(answer, websub.Denied):
+            store.hubs.drop(subscription.feed_id)
             return _plain("")
-        case None:
-            abort(404)
+        store.hubs.save(replace(subscription, lease_until=clock.now() + answer.lease))
+    return _plain(answer.challenge)
 
 
 @pages.post("/<token>")
 def deliver(token: str) -> Response:
-    """Take what a hub pushes; unsigned or wrongly signed bodies are dropped without a word, as the rule says."""
+    """Take what a hub pushes; a body whose signature is wrong is dropped without a word, as the rule says."""
     request.max_content_length = limits.RECEIVED_BYTES
     subscription = _subscription(token)
     body = request.get_data(cache=False)
