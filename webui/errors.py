@@ -13,6 +13,8 @@ from webui.render import render_bare
 log = logging.getLogger(__name__)
 
 RETRY_SECONDS = "5"
+SAID_HERE = 503
+"""A status that only we raise, with a description for people."""
 
 
 def install(app: Flask) -> None:
@@ -28,7 +30,10 @@ def install(app: Flask) -> None:
 def on_http(error: HTTPException) -> Response:
     """A status that Flask or we raised with ``abort``."""
     status = error.code or 500
-    response = answer(status, *_words(status))
+    title, detail = _words(status)
+    response = answer(
+        status, title, error.description if status == SAID_HERE and error.description else detail
+    )
     for name, value in error.get_headers():
         if name in {"Allow", "Retry-After", "Location"}:
             response.headers[name] = value
@@ -98,6 +103,7 @@ def _words(status: int) -> tuple[str, str]:
         ),
         405: (_("That cannot be done here."), _("Go back and try again.")),
         413: (_("That is too large."), _("An OPML file may have 10 MB, any other form 64 KB.")),
+        503: (_("This reader is closed."), _("Try again in a few seconds.")),
         429: (_("Too many tries."), _("Wait 15 minutes and try again.")),
     }
     return known.get(status, (_("That did not work."), _("Go back and try again.")))

@@ -11,6 +11,7 @@ from flask import Flask, Response, abort, g, redirect, request
 from aggregator.model import AccountId
 from aggregator.store.readers import Account
 from webui import clock
+from webui.languages import gettext as _
 from webui.links import here
 from webui.store import get_store, settings
 
@@ -78,7 +79,7 @@ def _without_password() -> Account | None:
     if any(account.password for account in accounts):
         return None
     if not (is_loopback(settings().web.host) or settings().web.open_without_login):
-        abort(503, "no-password")
+        abort(503, _("It listens to other machines, so it needs a password: run “dramawire password”."))
     return accounts[0]
 
 
