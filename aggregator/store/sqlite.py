@@ -1,6 +1,7 @@
 """SQLite: the one door to ``sqlite3``. Locks, transactions, and what its errors mean."""
 
 import fcntl
+import math
 import os
 import sqlite3
 import time
@@ -238,6 +239,7 @@ class SqliteDatabase:
     def check(self, *, thorough: bool = False) -> tuple[str, ...]:
         """Return what is wrong with the file, a line each; nothing if it is sound."""
         pragma = "integrity_check" if thorough else "quick_check"
+        self._deadline = math.inf  # a large file takes its time
         try:
             with _translated(self.path):
                 lines = [row[0] for row in self._connection.execute(f"PRAGMA {pragma}")]
@@ -252,12 +254,13 @@ class SqliteDatabase:
             self._connection.execute(f"PRAGMA wal_checkpoint({mode})").fetchall()
 
     def optimize(self) -> None:
-        """Renew the planner's figures and merge the search index, a little at a time."""
+        """Merge the search index a little.
+
+        There is no ANALYZE: figures of a young archive would mislead the planner in a grown one, and every
+        statement here has the plan it needs without them (a test reads each).
+        """
         with self.write():
             self.run("INSERT INTO search (search, rank) VALUES ('merge', 200)")
-        with self._locked(), _translated(self.path), self._writable():
-            self._connection.execute("PRAGMA analysis_limit = 400")
-            self._connection.execute("PRAGMA optimize")
 
     def copy_to(self, target: Path) -> None:
         """Write a whole and consistent copy to ``target``, which must not exist."""
