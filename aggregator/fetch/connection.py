@@ -25,7 +25,7 @@ class Connection(asyncio.Protocol):
     def __init__(self, policy: FetchPolicy) -> None:
         self._policy = policy
         self._loop = asyncio.get_running_loop()
-        self._parser = httptools.HttpResponseParser(self)
+        self._parser: httptools.HttpResponseParser | None = httptools.HttpResponseParser(self)
         self._transport: asyncio.Transport | None = None
         self._watch: asyncio.TimerHandle | None = None
         self._heard_at = 0.0
@@ -75,7 +75,10 @@ class Connection(asyncio.Protocol):
         if self._watch is not None:
             self._watch.cancel()
         if self._transport is not None:
-            if self._complete and self._error is None:
+            encrypted = self._transport.get_extra_info("sslcontext") is not None
+            # Waiting for a peer's TLS goodbye would hold the connection's memory for nothing: the
+            # answer is whole by its own length.
+            if self._complete and self._error is None and not encrypted:
                 self._transport.close()
             else:
                 self._transport.abort()
@@ -95,7 +98,7 @@ class Connection(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         """Parse what came."""
-        if self._complete or self._error is not None:
+        if self._parser is None or self._complete or self._error is not None:
             return
         self._heard_at = self._loop.time()
         self._raw += len(data)
@@ -125,6 +128,7 @@ class Connection(asyncio.Protocol):
                 self._fail("the answer ended early")
             else:
                 self._fail("the site closed the connection without an answer")
+        self._parser = self._transport = self._watch = None  # cycles, which would hold the TLS buffers
         if not self.closed.done():
             self.closed.set_result(None)
 
@@ -139,6 +143,7 @@ class Connection(asyncio.Protocol):
 
     def on_headers_complete(self) -> None:
         """Hand out a final head; forget an interim one (RFC 9110 section 15.2)."""
+        assert self._parser is not None  # noqa: S101 - it is the caller
         status = self._parser.get_status_code()
         if status < _FIRST_FINAL:
             if status == _NO_UPGRADE:

@@ -1,6 +1,7 @@
 """Answers that drip, stall, lie or never end (SECURITY-RULES S16, S17, R13, R15)."""
 
 import asyncio
+import gc
 import os
 import resource
 import shutil
@@ -17,6 +18,7 @@ import pytest
 from feedserver import NOW, POLICY, RSS, a_feed, fetch, head, in_loop, policy, reply, serving
 
 from aggregator.fetch import Fetcher
+from aggregator.fetch.connection import Connection
 from aggregator.fetch.transport import GuardedTransport, tls_context
 from aggregator.model import Failed, Fetched, Reason
 
@@ -399,3 +401,28 @@ def no_handle_left():
         for handle in taken:
             os.close(handle)
         resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+@in_loop
+async def test_a_connection_that_is_over_is_freed_without_the_garbage_collector():
+    gc.collect()
+    gc.disable()
+    try:
+        async with serving() as site, Fetcher(POLICY) as fetcher:
+            feed = a_feed(site.on("/feed", reply(200, RSS)))
+            for _ in range(20):
+                await fetcher.fetch(feed, NOW)
+            await asyncio.sleep(0)
+        left = [each for each in gc.get_objects() if isinstance(each, Connection)]
+    finally:
+        gc.enable()
+    assert len(left) <= 1
+
+
+@in_loop
+async def test_a_large_body_arrives_whole_over_tls(authority):
+    ca_file, make = authority
+    body = bytes(range(256)) * 16000
+    async with serving(tls=make("large", "IP:127.0.0.1")) as site:
+        result = await fetch(site.on("/feed", reply(200, body)), ca_file=str(ca_file))
+        assert result.body == body
