@@ -310,7 +310,7 @@ def actors(
             aliases=actor_aliases(row, spelt[row["id"]], owners),
             born=row["born"] or "",
             group=group_of(row),
-            needs_context=shared or len(words(name)) < 3,
+            needs_context=shared or (len(words(name)) < 3 and name not in repairs.DISTINCT),
             hangul_needs_context=len(hangul) <= 2
             or bool(row["same_hangul"])
             or len(owners[fold(hangul)]) > 1,

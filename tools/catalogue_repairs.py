@@ -222,14 +222,21 @@ ALIASES: Final[Names] = {
     "mdl15813": ("Jun Jong-seo",),
     "mdl7248": ("Kim Jun-myeon", "김준면"),
     "mdl7694": ("Im Jin-ah", "임진아"),
+    "mdl422": ("Suzy",),
+    "mdl423": ("Taecyeon",),
+    "mdl972": ("Yoona",),
+    "mdl2664": ("Hyeri",),
+    "mdl388": ("Siwon",),
+    "mdl7576": ("Chanyeol",),
+    "mdl9484": ("Baekhyun",),
 }
 """Other names of actors that may be trusted without context."""
 
 STAGE_NAMES: Final[Names] = {
     "mdl5043": ("Junho", "준호"),
     "mdl1891": ("Siwan", "시완"),
-    "mdl972": ("Yoona", "윤아"),
-    "mdl2664": ("Hyeri", "혜리"),
+    "mdl972": ("윤아",),
+    "mdl2664": ("혜리",),
     "mdl1637": ("Krystal", "크리스탈"),
     "mdl426": ("Lee Ji-eun", "이지은"),
     "mdl2718": ("Soo Hyun", "Kim Soo-hyun"),
@@ -259,3 +266,6 @@ GROUPS: Final[dict[str, str]] = {
 
 NOT_THEIRS: Final[Names] = {"mdl289": ("Jin Young", "Jinyoung", "진영")}
 """Names that the table gives to the wrong person."""
+
+DISTINCT: Final = frozenset({"IU", "Seohyun", "Lomon", "Esom", "Ryeoun", "Nichkhun", "Xiumin"})
+"""One-word names that are nobody and nothing else."""

@@ -39,6 +39,7 @@ LAWS = {
     "other_dramas": (-8.0, -1.5),
     "strangers": (-4.0, -1.0),
     "days_apart": (-0.8, -0.3),
+    "one_of_many": (-2.0, -0.5),
     "same_outlet": (-1.0, 0.0),
 }
 """Bounds that the few pairs cannot teach: what is sure, and what only these scenes make look sure."""

@@ -1,6 +1,7 @@
 """What stands around a name in a text, and what an article's telling words say of it as a whole."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -31,6 +32,7 @@ _LISTED_BEFORE = re.compile(r"[,·&/]\s?[‘'“\"《〈]?\Z")
 _LISTED_AFTER = re.compile(r"[’'”\"》〉]?\s?(?:[,·&/]|and )\s?[‘'“\"《〈]?")
 _HEADED = re.compile(r"['’”\"]?\s?[:–|»-]\s")
 _NEAR = 26
+_YEAR = 4
 _REACH = 60
 _SMALL_WORDS = frozenset(
     "of the in with and to a an for at on by from or is it s t that as after before through if into over under up out off"
@@ -56,6 +58,7 @@ class Scene:
     music: int
     other: int
     networks: frozenset[str]
+    years: frozenset[str]
 
 
 class Setting(NamedTuple):
@@ -84,7 +87,7 @@ class Setting(NamedTuple):
     """Between commas, as one of several."""
 
 
-def scene(found: list[Found]) -> Scene:
+def scene(found: Iterable[Found], words: Iterable[str]) -> Scene:
     """Count the telling words of a whole article."""
     signs = [sign for part in found for sign in part.signs]
     cues = [sign.cue for sign in signs]
@@ -94,6 +97,7 @@ def scene(found: list[Found]) -> Scene:
         music=sum(1 for cue in cues if cue & Cue.MUSIC),
         other=sum(1 for cue in cues if cue & Cue.OTHER),
         networks=frozenset(sign.network for sign in signs if sign.network),
+        years=frozenset(word for word in words if len(word) == _YEAR and word.isdecimal()),
     )
 
 

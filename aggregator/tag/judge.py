@@ -90,12 +90,13 @@ def actor_spot_signs(spot: Spot, group: str) -> Signs:
     name, around = spot.name, spot.setting
     return {
         "full": float(name.parts >= _LONG),
-        "pair": float(name.parts == _LONG - 1),
-        "word": float(name.parts == 1),
+        "pair": float(name.parts == _LONG - 1 or (name.parts == 1 and not name.needs_context)),
+        "word": float(name.parts == 1 and name.needs_context),
+        "hangul_pair": float(name.hangul and name.parts == _LONG - 1),
         "hangul": float(name.hangul),
         "context": float(name.needs_context),
         "alias": float(name.grade is Grade.ALIAS),
-        "short": float(name.grade is Grade.SHORT),
+        "short": float(name.grade is Grade.SHORT and name.needs_context),
         "guess": float(name.grade is Grade.GUESS),
         "lower": float(around.lower),
         "continued": float(around.continued),
@@ -123,6 +124,7 @@ def drama_scene_signs(spots: list[Spot], drama: Drama, scenery: Scene, day: date
         "repeated": float(len(spots) > 1),
         "prominence": (drama.prominence - 4.0) / 5,
         "title": float(any(spot.field == "title" for spot in spots)),
+        "year": float(str(drama.year) in scenery.years),
         **_time_signs(drama, day),
     }
 
@@ -272,4 +274,5 @@ class Company:
         if in_cast < _LIKELY:
             actor.company = ""
         alone = 1.0 - in_cast
-        return {"cast": in_cast, "costar": costar * alone, "role": in_role * alone}
+        unsure = in_cast if actor.signs.get("context") else 0.0
+        return {"cast": in_cast, "cast_context": unsure, "costar": costar * alone, "role": in_role * alone}

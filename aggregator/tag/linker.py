@@ -71,7 +71,8 @@ class Linker:
 
     def _judged(self, article: Article, parts: tuple[Part, ...]) -> dict[Key, Candidate]:
         candidates = self._finder.candidates(parts)
-        scenery = scene([part.found for part in parts])
+        words = (word for part in parts for word in part.reading.words)
+        scenery = scene([part.found for part in parts], words)
         self._judge(candidates, scenery, article)
         return candidates
 

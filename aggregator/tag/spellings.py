@@ -11,6 +11,7 @@ from enum import IntEnum
 
 from aggregator.model import Actor, Alias, AliasKind, Drama, SubjectKind
 from aggregator.text.names import has_hangul, romanisations, words
+from aggregator.text.syllables import GIVEN
 
 _SEASON = re.compile(
     r"(?P<base>.*?)[\s:,(-]*(?:season|part|시즌|파트)?\s*(?P<number>[2-9]|Ⅱ|Ⅲ)(?:[\s:)-].*)?$", re.I
@@ -22,6 +23,11 @@ _TWINS = {"okay": "ok", "ok": "okay", "doctor": "dr", "dr": "doctor", "mr": "mis
 _KOREAN_NAME = 3
 _TITLE_LENGTH = 8
 _WELL_KNOWN = 6
+_PLURAL_LENGTH = 5
+_COMMON = 0.25
+_ENGLISH = frozenset(
+    "a an do go has he hi in is me no on one or so sun the to up us we you young moon gun hun jun ran an i".split()
+)
 _ROMANISED_LENGTH = range(3, 6)
 
 
@@ -118,13 +124,31 @@ def _cuts(title: str) -> Iterator[tuple[str, Grade, bool]]:
 
 
 def _variants(tokens: list[str]) -> Iterator[list[str]]:
+    """A title's words, and how else the press writes them: an article more or less, ok for okay, hyun for hyeon."""
     yield tokens
+    if len(tokens) < _KOREAN_NAME:
+        return
     if len(tokens) > _KOREAN_NAME and _ARTICLES.intersection(tokens[1:]):
         yield tokens[:1] + [token for token in tokens[1:] if token not in _ARTICLES]
+    last = tokens[-1]
+    if last.isascii() and last.isalpha() and len(last) >= _PLURAL_LENGTH:
+        yield [*tokens[:-1], last.removesuffix("s") if last.endswith("s") else f"{last}s"]
     for place, token in enumerate(tokens):
-        if token in _TWINS and len(tokens) > 2:
-            twin = _TWINS[token]
+        for twin in (_TWINS[token],) if token in _TWINS else _SOUNDS.get(token, ()):
             yield tokens[:place] + ([twin] if twin else []) + tokens[place + 1 :]
+
+
+def _sounds() -> dict[str, tuple[str, ...]]:
+    """Each spelling of a syllable → the other common spellings of the same syllable."""
+    sounds: dict[str, dict[str, None]] = {}
+    for spellings in GIVEN.values():
+        common = [spelling for spelling, share in spellings if share >= _COMMON]
+        for spelling in common:
+            sounds.setdefault(spelling, {}).update(dict.fromkeys(one for one in common if one != spelling))
+    return {spelling: tuple(others) for spelling, others in sounds.items() if spelling not in _ENGLISH}
+
+
+_SOUNDS = _sounds()
 
 
 def actor_patterns(actor: Actor) -> Iterator[Pattern]:
