@@ -178,6 +178,12 @@ class ArticleTable:
         self._stories.fold(old["story_id"])
         return bool(self._row(article_id)["subjects"] != old["subjects"])
 
+    def complete(self, article_id: ArticleId, article: Article, now: datetime) -> None:
+        """Give an article a fuller text, linked anew; the feed's own version stays among its revisions."""
+        old = self._row(article_id)
+        self._writer.renew(old, article, now)
+        self._stories.fold(old["story_id"])
+
     def move(self, article_id: ArticleId, story_id: StoryId | None) -> StoryId:
         """Put an article into a story (None: a new one), unless a person placed it; return its story."""
         old = self._row(article_id)

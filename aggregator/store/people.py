@@ -35,7 +35,8 @@ from aggregator.store.subjects import CARD_COLUMNS, SubjectIndex, to_card
 
 COVERAGE_DAYS = 60
 CO_STARS = 8
-FACTS_SHOWN = 60
+FACTS_SHOWN = 100
+"""Of each kind."""
 STORIES_PER_EPISODE = 40
 
 
@@ -141,9 +142,16 @@ class SubjectPages:
         )
 
     def _facts(self, key: int) -> tuple[Fact, ...]:
-        rows = self._database.query(
-            "SELECT * FROM facts WHERE subject_id = ? ORDER BY published_at DESC LIMIT ?", (key, FACTS_SHOWN)
+        """The newest facts of each kind, newest first."""
+        one = (
+            "SELECT * FROM (SELECT * FROM facts WHERE subject_id = ? AND kind = ? "
+            "ORDER BY published_at DESC LIMIT ?)"
         )
+        rows = self._database.query(
+            " UNION ALL ".join([one] * len(FactKind)),
+            [value for kind in FactKind for value in (key, str(kind), FACTS_SHOWN)],
+        )
+        rows.sort(key=lambda row: (row["published_at"], row["id"]), reverse=True)
         return tuple(to_fact(row, self._subjects) for row in rows)
 
     def _episodes(

@@ -153,6 +153,8 @@ class Search:
             f"SELECT id, story_id FROM articles WHERE story_id IN ({listed(first)}) AND id >= ?",
             (before,),
         )
+        if not later:
+            return first
         shown = self._database.query(
             f"SELECT rowid FROM search WHERE search MATCH ? AND rowid IN ({listed(row[0] for row in later)})",
             (expression,),
@@ -164,6 +166,8 @@ class Search:
     def _with_snippets(
         self, cards: tuple[StoryCard, ...], hits: dict[int, int], query: Query
     ) -> tuple[StoryCard, ...]:
+        if not cards:
+            return ()
         rows = self._database.query(
             f"SELECT article_id, text FROM bodies WHERE article_id IN ({listed(hits.values())})"
         )
