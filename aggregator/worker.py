@@ -9,15 +9,27 @@ from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, assert_never
 
 from aggregator.config import Settings
 from aggregator.crew import Crew, Parsers, Writer
+from aggregator.crew.fulltext import FullTexts
 from aggregator.crew.push import Hubs
 from aggregator.crew.wishes import find_feeds
 from aggregator.errors import StoreError, WorkerRunningError
 from aggregator.fetch import Fetcher
-from aggregator.model import Catalogue, Failed, Feed, FeedId, Offer, Reason, RefreshReport, Wish
+from aggregator.model import (
+    ArticleId,
+    Catalogue,
+    Failed,
+    Feed,
+    FeedId,
+    Offer,
+    Reason,
+    RefreshReport,
+    Wish,
+    WishKind,
+)
 from aggregator.store import open_store
 
 logger = logging.getLogger(__name__)
@@ -31,6 +43,7 @@ MANY = 100_000
 """More feeds than anybody follows."""
 LOOK_SECONDS = 5.0
 """How often the service looks for feeds that came due or were asked for."""
+DOCUMENTS_A_PARSER = 8
 WISH_SECONDS = 0.5
 WISHES = 5
 PUSH_SECONDS = 1.0
@@ -138,8 +151,10 @@ async def _shift(settings: Settings) -> AsyncIterator["_Shift"]:
             Parsers(lambda: _catalogue(settings.db), settings.worker.parsers) as parsers,
             Fetcher(settings.fetch) as fetcher,
         ):
-            crew = Crew(fetcher, parsers, writer, settings.worker.parsers, _now)
-            yield _Shift(settings, writer, fetcher, parsers, crew, version, _now())
+            full_texts = FullTexts(fetcher, parsers, writer, _now)
+            documents = DOCUMENTS_A_PARSER * settings.worker.parsers
+            crew = Crew(fetcher, parsers, writer, full_texts, documents=documents, clock=_now)
+            yield _Shift(settings, writer, fetcher, parsers, full_texts, crew, version, _now())
 
 
 def _catalogue(db: Path) -> Catalogue:
@@ -155,6 +170,7 @@ class _Shift:
     writer: Writer
     fetcher: Fetcher
     parsers: Parsers
+    full_texts: FullTexts
     crew: Crew
     version: int
     kept_at: datetime
@@ -191,7 +207,13 @@ class _Shift:
     async def _grant(self, wish: Wish) -> None:
         offers: tuple[Offer, ...] = ()
         try:
-            offers, error = await find_feeds(self.fetcher, self.parsers, wish.subject, _now)
+            match wish.kind:
+                case WishKind.DISCOVER:
+                    offers, error = await find_feeds(self.fetcher, self.parsers, wish.subject, _now)
+                case WishKind.FULLTEXT:
+                    error = await self.full_texts.of_article(ArticleId(int(wish.subject)))
+                case _:
+                    assert_never(wish.kind)
         except StoreError:
             raise
         except Exception:  # a bug that one wish meets must not stop the polling

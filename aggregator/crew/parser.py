@@ -7,15 +7,17 @@ kernel bounds its memory, CPU time and files; the parent bounds its wall time an
 import resource
 from contextlib import suppress
 from multiprocessing.connection import Connection
+from typing import assert_never
 
 from aggregator import limits
-from aggregator.crew.orders import Job
-from aggregator.model import Failed, Harvest, Reason
+from aggregator.crew.orders import Answer, CompleteJob, HarvestJob, Job
+from aggregator.model import Failed, Reason
+from aggregator.pipeline.complete import complete
 from aggregator.pipeline.harvest import Link, harvest
 
 
 def serve(jobs: Connection, link: Link) -> None:
-    """Answer each Job on ``jobs`` with a Harvest or Failed until the pipe ends."""
+    """Answer each Job on ``jobs`` until the pipe ends."""
     _bound()
     with suppress(EOFError, ConnectionError):
         while True:
@@ -24,9 +26,15 @@ def serve(jobs: Connection, link: Link) -> None:
             jobs.send(_answer(job, link))
 
 
-def _answer(job: Job, link: Link) -> Harvest | Failed:
+def _answer(job: Job, link: Link) -> Answer:
     try:
-        return harvest(job.fetched, job.feed, link, job.now)
+        match job:
+            case HarvestJob():
+                return harvest(job.fetched, job.feed, link, job.now)
+            case CompleteJob():
+                return complete(job.article, job.fetched, link)
+            case _:
+                assert_never(job)
     except MemoryError:
         detail = "reading it took too much memory"
         return Failed(Reason.QUARANTINED, detail, exchange=job.fetched.exchange)

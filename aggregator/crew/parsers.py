@@ -16,8 +16,8 @@ from queue import SimpleQueue
 from types import TracebackType
 
 from aggregator import limits
-from aggregator.crew.orders import FORK, Job
-from aggregator.model import Catalogue, Failed, Feed, Fetched, Harvest, Reason
+from aggregator.crew.orders import FORK, Answer, CompleteJob, HarvestJob, Job
+from aggregator.model import Article, Catalogue, Failed, Feed, Fetched, Harvest, Reason
 
 logger = logging.getLogger(__name__)
 
@@ -57,8 +57,15 @@ class Parsers:
 
     async def harvest(self, feed: Feed, fetched: Fetched, now: datetime) -> Harvest | Failed:
         """Parse and link a document in a parser process; a document that breaks its limits is a Failed."""
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._threads, self._harvest, Job(feed, fetched, now))
+        answer = await self._answer(HarvestJob(feed, fetched, now))
+        assert isinstance(answer, Harvest | Failed)  # noqa: S101 (what parsers answer to this job)
+        return answer
+
+    async def complete(self, article: Article, page: Fetched) -> Article | Failed:
+        """Complete an article from its page in a parser process."""
+        answer = await self._answer(CompleteJob(article, page))
+        assert isinstance(answer, Article | Failed)  # noqa: S101 (what parsers answer to this job)
+        return answer
 
     def close(self) -> None:
         """End all parser processes, after the documents that they are at."""
@@ -67,7 +74,10 @@ class Parsers:
             parser.stop()
         self._nursery.stop()
 
-    def _harvest(self, job: Job) -> Harvest | Failed:
+    async def _answer(self, job: Job) -> Answer:
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self._work, job)
+
+    def _work(self, job: Job) -> Answer:
         parser = self._idle.get()
         try:
             return parser.work(job)
@@ -85,21 +95,21 @@ class _Parser:
         self._done = 0
         self.pid = 0
 
-    def work(self, job: Job) -> Harvest | Failed:
+    def work(self, job: Job) -> Answer:
         if self._done >= TASKS:
             self.stop()
         pipe = self._pipe or self._start()
         try:
             pipe.send(job)
             if pipe.poll(self._seconds):
-                answer: Harvest | Failed = pipe.recv()
+                answer: Answer = pipe.recv()
                 self._done += 1
                 return answer
             why = f"reading it took longer than {self._seconds:g} s"
         except (EOFError, OSError):
             why = "reading it broke the limits of time or memory"
         self.stop()
-        logger.warning("parser killed", extra={"feed": job.feed.id, "url": job.feed.url, "why": why})
+        logger.warning("parser killed", extra={"url": job.fetched.url, "why": why})
         return Failed(Reason.QUARANTINED, why, exchange=job.fetched.exchange)
 
     def stop(self) -> None:

@@ -5,33 +5,37 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
+from aggregator.crew.fulltext import FullTexts
 from aggregator.crew.parsers import Parsers
 from aggregator.crew.writer import Writer
 from aggregator.fetch import Fetcher
-from aggregator.model import Failed, Feed, Fetched, Outcome, RefreshReport
+from aggregator.model import Failed, Feed, Fetched, Harvest, Outcome, RefreshReport
 
 logger = logging.getLogger(__name__)
 
-PARSED_UNWRITTEN = 8
-"""Documents that may be in memory between fetcher and writer for each parser process."""
-
 
 class Crew:
-    """Refreshes feeds; each refresh ends recorded, whatever the feed's server does."""
+    """Refreshes feeds; each refresh ends recorded, whatever the feed's server does.
+
+    At most ``documents`` are in memory between fetcher and writer.
+    """
 
     def __init__(
         self,
         fetcher: Fetcher,
         parsers: Parsers,
         writer: Writer,
-        parser_count: int,
+        full_texts: FullTexts,
+        *,
+        documents: int,
         clock: Callable[[], datetime],
     ) -> None:
         self._fetcher = fetcher
+        self._full_texts = full_texts
         self._parsers = parsers
         self._writer = writer
         self._clock = clock
-        self._room = asyncio.Semaphore(PARSED_UNWRITTEN * parser_count)
+        self._room = asyncio.Semaphore(documents)
 
     async def refresh(self, feed: Feed) -> RefreshReport:
         """Poll a feed and keep what it brought. Raises StoreError if the database cannot."""
@@ -40,6 +44,8 @@ class Crew:
             return await self._record(feed, result)
         async with self._room:
             outcome = await self._parsers.harvest(feed, result, self._clock())
+            if feed.settings.fulltext and isinstance(outcome, Harvest):
+                outcome = await self._full_texts.of_harvest(feed, outcome)
             return await self._record(feed, outcome)
 
     async def _record(self, feed: Feed, outcome: Outcome) -> RefreshReport:

@@ -39,6 +39,8 @@ class _Call(Generic[Result]):
     done: "Future[Result]"
 
     def run(self, store: Store) -> None:
+        if not self.done.set_running_or_notify_cancel():
+            return
         try:
             self.done.set_result(self.work(store))
         except BaseException as error:
@@ -108,16 +110,16 @@ class Writer:
         following: _Poll | _Call[object] | None = item
         ended = False
         while isinstance(following, _Poll) and not _full(batch):
-            batch.append(following)
+            if following.done.set_running_or_notify_cancel():
+                batch.append(following)
             try:
                 following = self._queue.get_nowait()
             except Empty:
                 following = None
                 break
             ended = following is None
-        if isinstance(following, _Poll):
+        if isinstance(following, _Poll) and following.done.set_running_or_notify_cancel():
             batch.append(following)
-            following = None
         if batch:
             self._commit(store, batch)
         if isinstance(following, _Call):

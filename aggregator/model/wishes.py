@@ -10,6 +10,8 @@ class WishKind(StrEnum):
 
     DISCOVER = "discover"
     """Find the feeds at an address; the subject is the address."""
+    FULLTEXT = "fulltext"
+    """Complete an article from its page; the subject is the article's id."""
 
 
 @dataclass(frozen=True, slots=True)
