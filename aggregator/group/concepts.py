@@ -23,7 +23,9 @@ class Field(StrEnum):
     MATERIAL = "material"
     """What was released."""
     STEP = "step"
-    """How far a casting, a romance, a production has come."""
+    """How far a casting, a romance, a broadcast has come."""
+    PHASE = "phase"
+    """What makes it other news than the day before: denied, sold out, the second week."""
     EVENT = "event"
     """What happened."""
     DETAIL = "detail"
@@ -35,6 +37,7 @@ class Field(StrEnum):
 _TABLES = {
     Field.MATERIAL: lexicon.MATERIAL,
     Field.STEP: lexicon.STEP,
+    Field.PHASE: lexicon.PHASE,
     Field.EVENT: lexicon.EVENT,
     Field.DETAIL: lexicon.DETAIL,
     Field.MATTER: lexicon.MATTER,

@@ -21,6 +21,8 @@ from aggregator.text.urls import url_key
 
 _REVISED = 60.0
 """Likeness, 0 to 100, at which title or text of one entry counts as a corrected one."""
+_KEPT = 80.0
+"""Likeness at which an entry under a new guid counts as the old one."""
 _COPIED = 92.0
 """Likeness at which two texts count as one."""
 _LEAST_TEXT = 60
@@ -77,13 +79,20 @@ def _is_same_page(article: Article, neighbour: Neighbour, *, crowded: bool) -> b
 
 def _is_renamed_entry(article: Article, neighbour: Neighbour) -> bool:
     """The same feed and address under another guid: one entry, or the next of a column?"""
-    if not _are_alike(article, neighbour):
+    if not _has_same_words(article, neighbour):
         return False
     if article.published and article.published == neighbour.published:
         return True
-    if _text_likeness(article, neighbour) >= _COPIED and _same_figures(article, neighbour):
-        return not (_is_textless(article) and _claim_other_days(article, neighbour))
-    return False
+    if not _same_figures(article, neighbour):
+        return False
+    return bool(article.excerpt) or not _claim_other_days(article, neighbour)
+
+
+def _has_same_words(article: Article, neighbour: Neighbour) -> bool:
+    """True if the texts are nearly the same, or the titles where a text is missing."""
+    if article.excerpt and neighbour.excerpt:
+        return _text_likeness(article, neighbour) >= _KEPT
+    return _title_likeness(article, neighbour) >= _KEPT
 
 
 def _is_repost(article: Article, neighbour: Neighbour, outlet: str) -> bool:

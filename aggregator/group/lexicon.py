@@ -12,7 +12,7 @@ making, making of, behind the scene, blooper | 메이킹, 비하인드, 촬영�
 script reading, script read, table read, read through | 대본 리딩, 대본리딩, 대본 연습
 ost, soundtrack, theme song | 오에스티, 주제곡
 pictorial, photo shoot, photoshoot, magazine, cover of, cover shoot, marie claire, vogue, elle, cosmopolitan, harper bazaar, gq, dazed, esquire, allure, w korea, singles, arena | 화보, 매거진, 커버 장식, 마리끌레르, 보그, 엘르, 코스모폴리탄, 하퍼스, 지큐, 데이즈드, 에스콰이어, 얼루어, 싱글즈, 더블유
-interview, look back, open up, round table, sit down with, sat down with, talk about, talked about | 인터뷰, 종영 소감, 라운드
+interview, look back, looks back, open up, round table, sit down with, sat down with, talk about, talked about | 인터뷰, 종영 소감, 라운드
 press conference, press con, met the press, meet the press, meet reporters, met reporters | 제작발표회, 제작 발표회, 기자간담회
 recap, ending explained | 줄거리, 리캡, 종합
 rating, viewership, nielsen | 시청률, 닐슨
@@ -22,37 +22,48 @@ track list, tracklist | 트랙리스트, 수록곡
 """
 
 STEP = """
-offer, in talks, consider, review an offer, reviewing, mull, eyed, up for, may join, may lead, may star, courted, asked for | 제안, 검토, 물망, 논의 중, 러브콜
-confirm, cast in, cast as, cast for, join, lined up, sign on, to star, to lead, to headline, will star, will lead, will headline, will join, book, pick | 출연 확정, 주연 확정, 캐스팅, 합류, 출연한다, 낙점, 주연으로
-decline, turn down, pass on, reject, will not appear, will not star, will not join | 고사, 거절, 불발, 출연하지 않
-drop out, leave, left, step down, withdraw, withdrew, exit, out of | 하차, 떠난다, 탈퇴
-replace, take over, instead of | 교체, 대신, 대체
-deny, denied, not true, no truth, groundless, baseless, untrue, false | 부인, 사실무근, 사실 무근, 사실 아냐, 사실이 아니, 사실 아니
+offer, in talks, consider, reviewing the offer, reviewing an offer, reviewing it, mull, eyed, up for, may join, may lead, may star, courted, asked for | 제안, 검토, 물망, 논의 중, 러브콜
+confirm, join, lined up, sign on, to star, to lead, to headline, will star, will lead, will headline, will join | 출연 확정, 주연 확정, 캐스팅, 합류, 출연한다, 낙점, 주연으로
 rumor, rumour, reportedly, allegedly, is said to, report said, spotted | 열애설, 결혼설, 이혼설, 보도, 포착
 admit, confirm to be dating, confirmed that | 인정, 맞다, 맞아
+premiere, first episode, first broadcast, kick off, start tonight, open tonight, debut | 첫 방송, 첫방송, 첫방, 베일 벗, 첫 회, 1회
+finale, final episode, last episode, come to an end, bow out, end on, conclude, bid farewell | 종영, 최종회, 마지막 회, 마지막회, 마지막 방송, 종방
+premiere date, air date, time slot, confirm premiere, from January, two episodes back | 편성, 방송 확정, 첫 방송 확정, 첫방송 확정, 공개 확정
+announce, announcement | 발표, 알렸
+"""
+
+PHASE = """
+decline, turn down, pass on, reject, will not appear, will not star, will not join | 고사, 거절, 불발, 출연하지 않
+drop out, step down, withdraw, withdrew, leaves the drama, left the drama, leave the drama | 하차, 떠난다, 탈퇴
+replace, take over, instead of | 교체, 대신, 대체
+deny, denied, not true, no truth, groundless, baseless, untrue, false | 부인, 사실무근, 사실 무근, 사실 아냐, 사실이 아니, 사실 아니
 begin filming, start filming, begin shooting, start shooting, crank in, first shoot, begin production, start production, production under way | 크랭크인, 촬영 시작, 첫 촬영, 촬영에 돌입, 촬영 돌입
 wrap filming, wrap up filming, finish filming, finish shooting, finished its shoot, last day of filming, wrap up | 크랭크업, 촬영 마쳐, 촬영을 마쳤, 촬영 종료, 촬영을 마무리, 촬영 마무리, 마지막 촬영
 resume, return to the set, return to set, back on set, recover | 재개, 복귀, 회복
-premiere, first episode, first broadcast, kick off, start tonight, open tonight, debut | 첫 방송, 첫방송, 첫방, 베일 벗, 첫 회, 1회
-finale, final episode, last episode, come to an end, bow out, end on, conclude, bid farewell | 종영, 최종회, 마지막 회, 마지막회, 마지막 방송, 종방
 postpone, delay, push back, preempt, off air, cancel broadcast, not air, take a week off | 결방, 연기됐, 편성 연기, 미뤄, 연기한, 방송 연기, 늦춰, 쉬어간다, 방송을 쉰다
 extend, extension, additional episode, more episode | 연장
-premiere date, air date, time slot, confirm premiere, from January, two episodes back | 편성, 방송 확정, 첫 방송 확정, 첫방송 확정, 공개 확정
 is final, finalize, settlement approved, approved the settlement, approved settlement, court approved, final divorce, fined | 조정 성립, 확정 판결, 성립, 선고
-announce, announcement | 발표, 알렸
-hold, held, officially married, private ceremony | 올렸다, 오늘 결혼, 오늘 입대, 오늘 전역
+officially married, private ceremony, on the day of, day of enlistment | 오늘 결혼, 오늘 입대, 오늘 전역
 nominee, nominate, nomination | 후보
-win, won, winner, trophy, prize | 수상, 수상자, 트로피, 차지했
+winner, trophy, prize, wins best, won best, sweep | 수상, 수상자, 트로피, 차지했
 sell out, sold out | 매진
+second week, two weeks, 2nd week, another week | 2주 연속, 2주 차, 2주째
+third week, three weeks, 3rd week | 3주 연속, 3주 차, 3주째
+second, 2nd | 2차, 두 번째, 두번째
+third, 3rd | 3차, 세 번째
+part 2, part two, second part, second half | 파트2, 파트 2, 2부
+part 1, part one, first half | 파트1, 파트 1, 1부
+add tokyo, adds | 추가 공연, 추가 개최, 추가 합류, 추가
+birth, baby boy, baby girl, welcome a son, welcome a daughter | 출산, 득남, 득녀
+break up, broke up, no longer dating, remain colleagues | 결별, 헤어졌, 헤어져
 """
 
 EVENT = """
+casting, cast, star, starring, play, role, headline | 출연, 캐스팅, 합류, 주연, 변신, 호흡, 역을 맡, 연기한다, 분한다, 캐스팅돼, 출연 확정, 주연 확정, 출연한다
 wedding, wed, marry, marriage, married, tie the knot, bride, groom, husband and wife, fiance | 결혼, 웨딩, 백년가약, 화촉, 부부의 연
 divorce, part way, split | 이혼, 파경, 갈라서
 dating, relationship, couple in real life, real life love, real life couple | 열애, 교제, 연인, 사귀, 좋은 감정, 현실 커플
-break up, broke up, no longer dating, parted way | 결별, 헤어졌, 헤어져
 pregnant, pregnancy, expecting, first child, be a father, be a mother | 임신, 아빠 된다, 엄마 된다, 2세
-birth, baby boy, baby girl, welcome a son, welcome a daughter | 출산, 득남, 득녀
 enlist, enlistment, military service, army, mandatory service, training centre, training center | 입대, 현역, 훈련소, 입소, 군 복무
 discharge, completed his mandatory, completed his military, from the army | 전역, 소집해제, 제대
 exclusive contract, new agency, sign with, renew contract, join agency | 전속계약, 전속 계약, 재계약, 새 둥지, 소속사 이적, 한솥밥
@@ -85,23 +96,19 @@ buzzworthy, buzz, most talked | 화제성
 brand reputation | 브랜드평판, 브랜드 평판
 personal best, new high, all time high, record high, highest rating, best rating | 자체 최고, 최고 시청률, 자체최고
 dip, lowest, slip, fell to | 하락, 자체 최저, 떨어졌, 최저, 주춤
-rise, climb, soar, double digit | 상승, 올랐, 두 자릿수
+rise to, climb, soar, double digit| 상승, 올랐, 두 자릿수
 ambassador, brand model, face of, model of, named model, campaign | 홍보대사, 앰버서더, 광고 모델, 모델 발탁
-movie, big screen, box office, film by | 영화, 스크린, 관객
+movie, big screen, box office | 영화, 스크린, 관객
 musical, stage play, theatre play | 뮤지컬, 연극
 instagram, selfie, sns | 인스타그램, 셀카, 근황
 airport, fly to, gimpo, incheon airport | 공항, 출국, 입국
 coffee truck, food truck | 커피차, 간식차, 밥차
 comeback, come back with, returns with its | 컴백
 itunes chart, first win, music show | 아이튠즈, 음악방송 1위
-fire on the set, fire broke, blaze | 화재, 불이 났, 불이 나
-reward, vacation | 휴가
 """
 
 DETAIL = """
 first, 1st | 첫, 1차, 처음
-second, 2nd, another | 2차, 두 번째, 두번째
-third, 3rd | 3차, 세 번째
 main, official | 메인
 character poster, character trailer | 캐릭터 포스터, 캐릭터 예고
 teaser poster, launch poster | 티저 포스터, 론칭 포스터
@@ -110,14 +117,53 @@ couple, chemistry, romantic, love line | 커플, 케미
 villain, bad guy | 악역, 빌런, 악인
 rookie | 신인, 신참, 신입
 supporting, supporting actor | 조연
-lead, headline | 주연, 남주, 여주, 주인공
+lead, male lead, female lead | 남주, 여주, 주인공
 writer, screenwriter | 작가, 극본
-part 2, part two, second part, second half | 파트2, 파트 2, 2부
-part 1, part one, first half | 파트1, 파트 1, 1부
-week two, second week, 2nd week | 2주 연속, 2주 차
 """
 
 MATTER = """
+sea, beach, ocean, harbour, harbor | 바다, 항구, 해변
+ceo, executive | 대표, 재벌 3세
+bodyguard | 경호원, 보디가드
+assassin | 암살, 자객
+general, warrior, swordsman | 장군, 무사, 검객
+eunuch | 내시
+grim reaper | 저승사자
+gumiho, nine tailed fox, nine tailed | 구미호
+angel | 천사
+mermaid | 인어
+dragon | 용이
+serial killer | 연쇄살인, 연쇄 살인
+profiler | 프로파일러
+hacker | 해커
+bomb, explosion | 폭탄, 폭발
+missing, disappear | 실종, 사라진
+elevator | 엘리베이터
+umbrella | 우산
+train, subway | 기차, 지하철
+plane, flight attendant | 비행기, 승무원
+athlete, player | 선수
+swimming, swimmer | 수영
+contract marriage, fake marriage | 계약 결혼, 위장 결혼, 계약결혼
+unrequited love, one sided love | 짝사랑
+proposal, propose | 프러포즈, 프로포즈, 청혼
+love triangle | 삼각관계
+ex husband, ex wife | 전남편, 전처
+single mother, single mom | 미혼모, 싱글맘
+convenience store | 편의점
+restaurant, kitchen | 식당, 주방
+broadcaster, announcer, anchor | 아나운서, 앵커
+politician, president, election | 대통령, 정치인, 선거
+north korea, north korean | 북한
+war | 전쟁
+1980s, 1990s | 80년대, 90년대
+body swap, swapped | 영혼 체인지, 몸이 바뀐
+reincarnation, reborn, past life | 환생, 전생
+superpower, superhero | 초능력, 히어로
+director, pd | 감독, 연출
+transformation, transform | 변신
+short hair, haircut | 단발, 머리를 자른
+suit | 슈트, 정장
 detective, sleuth | 형사, 탐정
 police, cop | 경찰
 prosecutor | 검사
@@ -139,20 +185,13 @@ vampire | 뱀파이어
 demon, devil | 악마
 shaman, exorcist, exorcism | 무당, 퇴마
 killer, murder, murderer | 살인, 킬러
-spy, agent | 스파이, 요원
+spy, secret agent | 스파이, 요원
 gangster, mob, loan shark | 조폭, 깡패, 사채
 chaebol, heir, heiress | 재벌, 상속자
 secretary | 비서
 farmer | 농부, 농민
 accountant, bookkeeping, accounting | 회계
-auditor | 감사관
 architect | 건축가
-developer | 시행사
-captain | 선장
-pilot | 조종사, 도선사
-gardener | 정원사
-pharmacist, pharmacy, drugstore | 약사, 약국
-clock, clockmaker | 시계
 family | 가족
 father, dad | 아버지, 아빠
 mother, mom | 어머니, 엄마
@@ -177,8 +216,6 @@ palace | 궁궐
 joseon, period drama, sageuk, historical | 조선, 사극
 village | 마을
 island, jeju | 제주
-harbour, harbor, pier, river | 항구, 나루터, 선착장, 강바닥, 구항
-boat, ship, oar, row | 배 위, 노 젓, 노를
 rooftop, roof | 옥상
 bus stop, bus | 정류장, 버스
 snow | 눈 내리, 눈밭, 설원
@@ -209,50 +246,34 @@ dance | 댄스, 춤을
 football, soccer | 축구
 baseball | 야구
 truck | 트럭
-cake | 케이크
 flower, bouquet | 꽃다발
 black and white | 흑백
 hanbok | 한복
 money, cash | 현금, 돈만
-book, novel | 소설
+novel | 소설
 netflix | 넷플릭스
 disney | 디즈니
 tving | 티빙
 coupang | 쿠팡
 japan, japanese, tokyo | 일본, 도쿄
-kyoto | 교토
-taipei, taiwan | 타이베이, 대만
 china, chinese | 중국
 america, american, hollywood | 미국, 할리우드
 paris, france | 파리, 프랑스
 vietnam, da nang | 베트남, 다낭
 busan | 부산
-worldwide, global, globally | 전 세계, 글로벌
 ticket | 예매, 티켓
 victim | 이재민, 피해
-orchard | 과수원
-tangerine | 귤
-salt field, salt | 염전, 소금
-bell | 종을, 종 찾
-mirror | 거울
-ring | 반지
-shoe | 신발
-rope | 밧줄
-lantern | 등불, 랜턴
 testify, witness | 증언, 증인
 daily drama | 일일드라마, 일일극
 weekend | 주말
-time slot | 동시간대
 twin | 쌍둥이
 cat | 고양이
 dog, puppy | 강아지, 반려견
 ankle | 발목
 drug | 마약
 tax | 세금, 탈세
-house, home | 주택, 아파트
 beauty brand, cosmetic, beauty | 뷰티, 화장품
 fashion | 패션, 명품
-bank | 은행
 film festival | 영화제
 baeksang | 백상
 host, emcee, mc | 진행, mc
@@ -269,15 +290,9 @@ amnesia | 기억상실
 curse | 저주
 robot | 로봇
 alien | 외계인
-greenhouse | 온실
-season | 계절
 pension, hotel | 호텔
 winter | 겨울
-spring | 봄이, 봄 화보
 summer | 여름
-autumn, fall | 가을
-comment, commenter | 악플러, 누리꾼
-fake, forger, forge | 위조
 kidnap | 납치
 cancer | 암 투병
 """

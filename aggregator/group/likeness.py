@@ -4,20 +4,22 @@ Each sign is a number between 0 and 1 (``days_apart``: days). Their weights are 
 """
 
 import math
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from datetime import timedelta
 
 from rapidfuzz import fuzz
 
 from aggregator.group.concepts import FIELD_OF, Field
 from aggregator.group.traits import LOUD, Traits
-from aggregator.group.weights import BIAS, WEIGHTS
+from aggregator.group.weights import BIAS, COMMON, WEIGHTS
 
 _DAY = timedelta(days=1)
 
-AGAINST = frozenset({"days_apart", "same_outlet", "undated", "strangers"}) | {
+_SERIAL = frozenset({"poster", "teaser", "still", "making", "interview", "rating", "recap"})
+
+AGAINST = frozenset({"days_apart", "one_of_many", "same_outlet", "undated", "strangers"}) | {f"untold_{field}" for field in Field} | {
     f"other_{what}"
-    for what in ("dramas", "actors", "kind", "casting", "episodes", "percents", "days", *Field)
+    for what in ("dramas", "actors", "kind", "casting", "episodes", "percents", "numbers", "days", *Field)
 }
 """Signs that can only speak against; all others only for, but one."""
 EITHER = frozenset({"two_languages"})
@@ -40,9 +42,16 @@ def signs(one: Traits, other: Traits) -> Mapping[str, float]:
         "covered": covered(one, other),
         "days_apart": max(0.0, gap(one, other) / _DAY - 0.5),
         "undated": float(not one.claimed or not other.claimed),
+        "one_of_many": _one_of_many(one, other),
         "same_outlet": float(bool(one.outlet) and one.outlet == other.outlet),
     }
     return {name: value for name, value in found.items() if value}
+
+
+def _one_of_many(one: Traits, other: Traits) -> float:
+    """1 if both show a thing that dramas release many of, and no date says that it is the same one."""
+    dated = one.claimed and other.claimed
+    return float(not dated and not _SERIAL.isdisjoint(one.concepts.keys() & other.concepts.keys()))
 
 
 def gap(one: Traits, other: Traits) -> timedelta:
@@ -63,16 +72,20 @@ def _words(one: Traits, other: Traits) -> dict[str, float]:
     return {
         "title_words": shared(one.title_terms, other.title_terms),
         "text_words": shared(one.terms, other.terms),
+        "proper": shared(one.proper, other.proper),
         "copied_title": max(0.0, fuzz.token_sort_ratio(one.title, other.title) - 70) / 30,
         "same_quotes": float(bool(one.quotes & other.quotes)),
     }
 
 
 def shared(one: Set[str], other: Set[str]) -> float:
-    """The share of common members, 0 to 1 (cosine)."""
-    if not one or not other:
-        return 0.0
-    return len(one & other) / math.sqrt(len(one) * len(other))
+    """How much two sets have in common, 0 to 1 (cosine); what many articles hold counts little."""
+    total = math.sqrt(_weight(one) * _weight(other))
+    return _weight(one & other) / total if total else 0.0
+
+
+def _weight(terms: Iterable[str]) -> float:
+    return sum(COMMON.get(term, 1.0) for term in terms)
 
 
 def covered(one: Traits, other: Traits) -> float:
@@ -83,11 +96,11 @@ def covered(one: Traits, other: Traits) -> float:
 def _told(one: Traits, other: Traits) -> float:
     """The share of ``one``'s headline that ``other`` tells; across languages of its concepts only."""
     said = {name for name, loudness in one.concepts.items() if loudness == LOUD}
-    told = len(said & other.concepts.keys())
-    if not speak_alike(one, other):
-        return told / len(said) if said else 0.0
-    all_said = len(said) + len(one.title_terms)
-    return (told + len(one.title_terms & other.terms)) / all_said if all_said else 0.0
+    told = said & other.concepts.keys()
+    if speak_alike(one, other):
+        said |= one.title_terms
+        told |= one.title_terms & other.terms
+    return _weight(told) / _weight(said) if said else 0.0
 
 
 def _subjects(one: Traits, other: Traits) -> dict[str, float]:
@@ -113,6 +126,7 @@ def _facts(one: Traits, other: Traits) -> dict[str, float]:
         "same_days": float(bool(one.days & other.days)),
         "other_days": _apart(one.days, other.days),
         "same_numbers": float(bool(one.numbers & other.numbers)),
+        "other_numbers": _apart(one.numbers, other.numbers),
     }
 
 
@@ -122,14 +136,25 @@ def _concepts(one: Traits, other: Traits) -> dict[str, float]:
         mine, theirs = _of_field(one, field), _of_field(other, field)
         common = sum(min(mine[name], theirs[name]) for name in mine.keys() & theirs.keys())
         total = math.sqrt(sum(mine.values()) * sum(theirs.values()))
-        found[f"same_{field}"] = common / total if total else 0.0
+        found[f"same_{field}"] = common / math.sqrt(total) if total else 0.0
         if mine and theirs and not common:
             found[f"other_{field}"] = min(max(mine.values()), max(theirs.values()))
+        found[f"untold_{field}"] = max(_untold(one, other, field), _untold(other, one, field))
     return found
 
 
+def _untold(one: Traits, other: Traits, field: Field) -> float:
+    """How telling the most telling concept of one headline is that the other article does not tell."""
+    said = (name for name, loudness in one.concepts.items() if loudness == LOUD and FIELD_OF[name] is field)
+    return max((COMMON.get(name, 1.0) for name in said if name not in other.concepts), default=0.0)
+
+
 def _of_field(traits: Traits, field: Field) -> dict[str, float]:
-    return {name: loudness for name, loudness in traits.concepts.items() if FIELD_OF[name] is field}
+    return {
+        name: loudness * COMMON.get(name, 1.0)
+        for name, loudness in traits.concepts.items()
+        if FIELD_OF[name] is field
+    }
 
 
 def _apart(one: Set[object], other: Set[object]) -> float:

@@ -9,9 +9,9 @@ from aggregator.group.likeness import likeness
 from aggregator.group.traits import Traits, of_article, of_neighbour
 from aggregator.model import WINDOW, Article, Neighbour, Placement, StoryId
 
-_JOIN = 0.5
+_JOIN = 0.6
 """How alike the nearest article of a story must be."""
-_NEAR_LEAD = 0.2
+_NEAR_LEAD = 0.5
 """How alike the lead must be at least, so that a story does not drift from voice to voice."""
 
 

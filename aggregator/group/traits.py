@@ -26,7 +26,9 @@ class Traits:
     language: str
     title_terms: frozenset[str]
     terms: frozenset[str]
-    """Of title and excerpt."""
+    """Of title and excerpt, without proper names."""
+    proper: frozenset[str]
+    """Words that stand with a capital within a sentence: roles, places, companies."""
     concepts: Mapping[str, float]
     """What it tells of, and how loud: 1 in the title, less in the first sentence, little further down."""
     quotes: frozenset[str]
@@ -75,12 +77,14 @@ def _traits(
     in_title, in_lead, in_rest = (
         read(part) for part in (bare_title, bare_excerpt[:_LEAD], bare_excerpt[_LEAD:])
     )
+    proper = words.proper(source.excerpt) - words.terms(words.words(" ".join(ordered)))
     percents, days = words.percents(bare), words.days(bare)
     return Traits(
         title=bare_title,
         language=source.language,
-        title_terms=in_title.rest,
-        terms=in_title.rest | in_lead.rest | in_rest.rest,
+        title_terms=in_title.rest - proper,
+        terms=(in_title.rest | in_lead.rest | in_rest.rest) - proper,
+        proper=proper,
         concepts={
             name: loudness
             for part, loudness in ((in_rest, _LOW), (in_lead, _MIDDLE), (in_title, LOUD))

@@ -6,6 +6,7 @@ Names of dramas and actors are taken out first: they are compared as subjects, w
 import re
 import unicodedata
 from collections.abc import Iterable
+from decimal import Decimal
 
 _WORD = re.compile(r"[a-z]+|[가-힣]+|\d+")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "「": '"', "」": '"'})
@@ -16,9 +17,22 @@ _QUOTED = re.compile(
     r"|(?<![a-zA-Z])[‘'`]([^‘’'`]{2,80})[’'`](?![a-zA-Z])"
 )
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*(?:%|percent|per cent|퍼센트|프로(?=[^가-힣]|$))")
-_NUMBER = re.compile(r"(?<![\w.])(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)")
+_UNITS = {
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "천": 10**3,
+    "만": 10**4,
+    "백만": 10**6,
+    "천만": 10**7,
+    "억": 10**8,
+    "조": 10**12,
+}
+_NUMBER = re.compile(r"(?<![\w.])(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?:[ -]?(thousand|million|billion|trillion|천만|백만|천|만|억|조))?")
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_CAPITAL = re.compile(r"(?<=[a-z0-9,;)’'–-] )[A-Z][A-Za-z]+|(?<=[A-Z][a-z] )[A-Z][a-z]+|(?<=[a-z]-)[A-Z][a-z]+")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ENGLISH_DATE = re.compile(
     r"\b(" + "|".join(_MONTHS) + r")[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?\b(?!,?\s*:|:)"
@@ -98,6 +112,11 @@ def terms(some: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
+def proper(text: str) -> frozenset[str]:
+    """Stems of the Latin words with a capital that do not begin a sentence."""
+    return terms(word.casefold() for word in _CAPITAL.findall(text))
+
+
 def quotes(text: str) -> frozenset[str]:
     """What stands in quotation marks, letters only."""
     found = (letters(a or b) for a, b in _QUOTED.findall(text))
@@ -123,8 +142,12 @@ def days(text: str) -> frozenset[str]:
 
 
 def numbers(text: str) -> frozenset[str]:
-    """Every number in a plain text, thousands marks dropped."""
-    return frozenset(number.replace(",", "") for number in _NUMBER.findall(text))
+    """Every number in a plain text; ``6.4 million``, ``640만`` and ``6,400,000`` are one."""
+    found = set()
+    for digits, unit in _NUMBER.findall(text):
+        value = Decimal(digits.replace(",", "")) * _UNITS.get(unit, 1)
+        found.add(f"{value.normalize():f}")
+    return frozenset(found)
 
 
 def telling(some: Iterable[str]) -> frozenset[str]:
