@@ -54,6 +54,60 @@ NASTY = (
     b"9" * 40,
 )
 
+_LEAF = re.compile(
+    rb"<([A-Za-z][\w:.-]*)(?:\s[^<>]*)?(?:/>|>(?:[^<]|<!\[CDATA\[.*?\]\]>)*</\1\s*>)", re.DOTALL
+)
+SOUND = (
+    b"<title>Another &amp;amp; title</title>",
+    b'<title type="html">&lt;b&gt;x&lt;/b&gt;</title>',
+    b"<title/>",
+    b"<link>https://b.example/x?a=1&amp;b=2</link>",
+    b'<link rel="alternate" href="/y"/>',
+    b'<link rel="enclosure" href="/y.jpg" type="image/jpeg"/>',
+    b"<link/>",
+    b"<guid>urn:x</guid>",
+    b'<guid isPermaLink="false">7</guid>',
+    b"<id>tag:b.example,2026:1</id>",
+    b"<description>plain &lt;p&gt;html&lt;/p&gt;</description>",
+    b"<description><![CDATA[<p>x &nbsp; y</p>]]></description>",
+    b"<summary>short</summary>",
+    b'<summary type="html">&lt;i&gt;short&lt;/i&gt;</summary>',
+    b'<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>x <b>y</b></p></div></content>',
+    b'<content type="text">a &lt; b</content>',
+    b'<content:encoded xmlns:content="http://purl.org/rss/1.0/modules/content/">&lt;p&gt;long&lt;/p&gt;'
+    b"</content:encoded>",
+    b"<pubDate>Mon, 23 Nov 2026 09:00:00 GMT</pubDate>",
+    b"<published>2026-11-23T09:00:00Z</published>",
+    b"<updated>2026-11-24T09:00:00Z</updated>",
+    b'<dc:date xmlns:dc="http://purl.org/dc/elements/1.1/">2026-11-22</dc:date>',
+    b'<dc:creator xmlns:dc="http://purl.org/dc/elements/1.1/">Kim</dc:creator>',
+    b'<dc:subject xmlns:dc="http://purl.org/dc/elements/1.1/">TV</dc:subject>',
+    b"<author>a@b.example (A)</author>",
+    b"<author><name>Ma Ru</name><email>m@b.example</email></author>",
+    b"<category>x</category>",
+    b'<category term="t" label="L"/>',
+    b'<enclosure url="https://b.example/a.mp3" type="audio/mpeg" length="5"/>',
+    b'<source url="https://b.example/feed">Source</source>',
+    b"<source><title>Inner</title><id>inner</id></source>",
+    b"<image><url>https://b.example/i.png</url><title>I</title></image>",
+    b'<media:content xmlns:media="http://search.yahoo.com/mrss/" url="https://b.example/m.jpg"'
+    b' medium="image"/>',
+    b'<media:thumbnail xmlns:media="http://search.yahoo.com/mrss/" url="https://b.example/t.jpg"/>',
+    b'<media:description xmlns:media="http://search.yahoo.com/mrss/">media words</media:description>',
+    b'<itunes:image xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" href="https://b.example/p.jpg"/>',
+    b"<language>ko</language>",
+    b"<textInput><title>Search</title><link>https://b.example/</link></textInput>",
+    b'<div xml:base="https://c.example/" xml:lang="ko"><p>x</p></div>',
+    b"<x><y>z</y></x>",
+    b"<!-- a comment <item> -->",
+    b"<?target words?>",
+    b"<comments>https://b.example/#c</comments>",
+    b"<name>n</name>",
+    b"<url>https://b.example/u</url>",
+    b"\xc3\xa9 \xea\xb0\x80",
+)
+"""Fragments that leave a document well-formed wherever they are put between elements."""
+
 Change = Callable[[list[bytes], random.Random], None]
 
 
@@ -100,3 +154,24 @@ def mutant(document: bytes, seed: int, most: int = 6) -> bytes:
             chance.choice(CHANGES)(tokens, chance)
             tokens = [token for token in tokens if token]
     return b"".join(tokens)
+
+
+def rearranged(document: bytes, seed: int, most: int = 8) -> bytes:
+    """Return ``document`` with elements dropped, doubled, moved and added; well-formed XML stays so."""
+    chance = random.Random(seed)
+    for _ in range(chance.randint(1, most)):
+        leaves = list(_LEAF.finditer(document))
+        if not leaves:
+            break
+        one, other = chance.choice(leaves), chance.choice(leaves)
+        place = chance.choice((one.start(), one.end()))
+        match chance.randrange(5):
+            case 0:
+                document = document[: one.start()] + document[one.end() :]
+            case 1:
+                document = document[:place] + other[0] + document[place:]
+            case 2:
+                document = document[: one.start()] + other[0] + document[one.end() :]
+            case _:
+                document = document[:place] + chance.choice(SOUND) + document[place:]
+    return document

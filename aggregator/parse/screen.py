@@ -9,6 +9,10 @@ from aggregator.limits import AUTHOR_REFUSED, ITEMS_REFUSED, XML_ATTRIBUTES, XML
 
 _FINAL = True
 _ITEMS = frozenset({"item", "entry"})
+_CONTENTS = frozenset({"content", "encoded", "fullitem", "body"})
+_SUMMARIES = frozenset({"summary", "description"})
+_BASES = frozenset({"xml:base", "base"})
+_LANGUAGES = frozenset({"xml:lang", "lang"})
 _AUTHORS = frozenset({"author", "creator", "managingeditor", "webmaster", "contributor", "publisher"})
 _LOOSE_ITEM = re.compile(rb"<(?:[\w.-]{1,20}:)?(?:item|entry)[\s>/]", re.IGNORECASE)
 _LOOSE_AUTHOR = re.compile(
@@ -33,7 +37,7 @@ class Screened:
     items: tuple[tuple[int, int], ...] = ()
     """Where each item or entry begins and ends, in bytes."""
     tangled: bool = False
-    """True if items stand in items, have a prefix, or no end tag of their own."""
+    """True if one item may change how others are read, or items cannot be told apart as bytes."""
     context: bytes = b""
     """64 bytes that change with the attributes of root and channel: namespaces, base, language."""
 
@@ -56,9 +60,18 @@ class _Watch:
         self._items = 0
         self._item_depth = 0
         self._item_start = 0
+        self._divs = False
+        self._bases = False
+        self._languages = False
+        self._summaries = 0
         self._elements = 0
         self._author_depth = 0
         self._author_length = 0
+
+    @property
+    def leaks(self) -> bool:
+        """Whether an item's base or language may reach later ones: feedparser does not always end it."""
+        return self._bases or (self._divs and self._languages)
 
     def _entity(self, *_: object) -> None:
         raise RefusedError("it declares entities of its own, which feeds have no need for")
@@ -76,6 +89,7 @@ class _Watch:
         if self._item_depth:
             self._elements += 1
             self.tangled = self.tangled or local in _ITEMS
+            self._divs = self._divs or local == "div"
             if self._elements > XML_ITEM_ELEMENTS:
                 raise RefusedError(f"an item has over {XML_ITEM_ELEMENTS:,} elements")
         elif local in _ITEMS:
@@ -85,23 +99,34 @@ class _Watch:
             self.tangled = self.tangled or ":" in name
             if self._items > ITEMS_REFUSED:
                 raise RefusedError(f"it has over {ITEMS_REFUSED:,} items")
+        else:
+            self._in_channel(local)
+        if self._item_depth and attributes:
+            names = {name.lower() for name in attributes}
+            self._bases = self._bases or not _BASES.isdisjoint(names)
+            self._languages = self._languages or not _LANGUAGES.isdisjoint(names)
         if local in _AUTHORS and not self._author_depth:
             self._author_depth, self._author_length = self._depth, 0
             self.parser.CharacterDataHandler = self._author
 
-    def _end(self, _name: str) -> None:
+    def _in_channel(self, local: str) -> None:
+        # A second summary counts as content, and content as a sign about the item that follows.
+        self.tangled = self.tangled or local in _CONTENTS or (self._summaries > 0 and local in _SUMMARIES)
+        self._summaries += local == "summary"
+
+    def _end(self, name: str) -> None:
         if self._author_depth == self._depth:
             self._author_depth = 0
             self.parser.CharacterDataHandler = None
         if self._item_depth == self._depth:
             self._item_depth = 0
-            self._end_item()
+            self._end_item(name)
         self._depth -= 1
 
-    def _end_item(self) -> None:
+    def _end_item(self, name: str) -> None:
+        # An empty element has no end tag where its end could be told.
         end = self.parser.CurrentByteIndex
-        # An empty element's two events have one place, and its end is not told.
-        self.tangled = self.tangled or not self.document.startswith(b"</", end)
+        self.tangled = self.tangled or not self.document.startswith(f"</{name}".encode(), end)
         self.spans.append((self._item_start, self.document.find(b">", end) + 1))
 
     def _author(self, text: str) -> None:
@@ -125,7 +150,7 @@ def screen(document: bytes) -> Screened:
         well_formed=True,
         root=watch.root,
         items=tuple(watch.spans),
-        tangled=watch.tangled,
+        tangled=watch.tangled or watch.leaks,
         context=watch.context.digest(),
     )
 
