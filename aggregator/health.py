@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from aggregator.model import Check, Feed, FeedState, Reason, SchedulePolicy
+from aggregator.model import Check, Feed, FeedState, Harvest, Reason, SchedulePolicy
+from aggregator.text.urls import host_of
 
 PATIENCE = 3
 """Failed polls in a row before trouble that may pass counts as failing."""
@@ -109,10 +110,26 @@ def phrases(feed: Feed, now: datetime, zone: str = "UTC", last: Check | None = N
         return (Phrase("The site says this feed is gone. We stopped checking it."),)
     if feed.paused_at is not None:
         day = _day(feed.paused_at, now, tz)
-        return (Phrase("This feed has been paused since %(day)s. Resume it to go on.", {"day": day}),)
+        paused = Phrase("This feed has been paused since %(day)s. Resume it to go on.", {"day": day})
+        return (paused, *_note_phrase(feed))
     if feed.failures and feed.reason is not None:
         return _trouble_phrases(feed, feed.reason, now, tz)
-    return (_answer_phrase(feed, now, tz, last), *_next_phrase(feed, now, tz))
+    return (_answer_phrase(feed, now, tz, last), *_note_phrase(feed), *_next_phrase(feed, now, tz))
+
+
+def oddity(feed: Feed, harvest: Harvest, now: datetime) -> str:
+    """What is strange about a document that was read well, as a sentence for a person, or empty.
+
+    It may be another site's feed (an expired domain, a mixed-up server), or dated in the future.
+    """
+    ours, theirs = host_of(feed.site_url), host_of(harvest.site_url)
+    if ours and theirs and ours != theirs and harvest.title != feed.title:
+        return f"This looks like another site's feed: {harvest.title or harvest.site_url}."
+    dates = [article.published for article in harvest.articles if article.published is not None]
+    ahead = [date for date in dates if date - now > _DAY]
+    if ahead and len(ahead) * 2 > len(dates):
+        return f"Its articles are dated in the future, the latest {max(ahead):%Y-%m-%d}."
+    return ""
 
 
 def reason_phrase(reason: Reason, detail: str = "") -> Phrase:
@@ -183,6 +200,11 @@ def _next_phrase(feed: Feed, now: datetime, tz: ZoneInfo, what: str = "Next chec
         return (Phrase(f"{what} at %(time)s.", {"time": at.astimezone(tz).strftime("%H:%M")}),)
     values = {"day": _day(at, now, tz), "time": at.astimezone(tz).strftime("%H:%M")}
     return (Phrase(f"{what} on %(day)s at %(time)s.", values),)
+
+
+def _note_phrase(feed: Feed) -> tuple[Phrase, ...]:
+    """What was wrong although the poll went well: whole sentences already."""
+    return (Phrase("%(note)s", {"note": feed.detail}),) if feed.detail and feed.reason is None else ()
 
 
 def _capital(fragment: str) -> str:

@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import make
 import pytest
 
-from aggregator.health import Phrase, advice_phrase, feed_state, phrases, reason_phrase, sentence
-from aggregator.model import Check, Feed, FeedId, FeedState, Reason, SchedulePolicy
+from aggregator.health import Phrase, advice_phrase, feed_state, oddity, phrases, reason_phrase, sentence
+from aggregator.model import Check, Feed, FeedId, FeedState, Harvest, Reason, SchedulePolicy
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 POLICY = SchedulePolicy()
@@ -151,6 +152,43 @@ def test_what_happened_since_when_and_what_next(feed, words):
 )
 def test_the_last_check_is_told(last, words):
     assert sentence(WELL, NOW, last=last) == words
+
+
+def test_a_note_about_a_poll_that_went_well_is_told():
+    noted = replace(WELL, detail="The feed has errors; we read 18 of 20 items.")
+    told = "The last check went well. The feed has errors; we read 18 of 20 items. Next check at 13:00."
+    assert sentence(noted, NOW) == told
+    moved = replace(WELL, paused_at=NOW, detail="It has moved to a feed that you follow.")
+    assert sentence(moved, NOW).endswith("It has moved to a feed that you follow.")
+
+
+SITED = replace(WELL, title="Drama Daily", site_url="https://drama.example/")
+
+
+def brought(title="Drama Daily", site_url="https://www.drama.example/", *days_ahead):
+    articles = tuple(make.article(published=NOW + timedelta(days=days)) for days in days_ahead)
+    return Harvest(SITED.validators, title=title, site_url=site_url, articles=articles)
+
+
+def test_another_sites_feed_is_told_apart():
+    assert oddity(SITED, brought("Casino News", "https://casino.example/"), NOW) == (
+        "This looks like another site's feed: Casino News."
+    )
+    for harmless in (
+        brought(),
+        brought("Drama Daily renamed"),
+        brought("Drama Daily", "https://new.example/"),
+        brought("Casino News", ""),
+    ):
+        assert oddity(SITED, harmless, NOW) == ""
+    assert oddity(replace(SITED, site_url=""), brought("Casino News", "https://casino.example/"), NOW) == ""
+
+
+def test_a_future_dated_feed_is_told_apart():
+    words = "Its articles are dated in the future, the latest 2026-11-30."
+    assert oddity(SITED, brought("Drama Daily", "", 6, 5, -1), NOW) == words
+    assert oddity(SITED, brought("Drama Daily", "", 6, -5, -1), NOW) == ""
+    assert oddity(SITED, brought("Drama Daily", "", 0.5, 0.9), NOW) == ""
 
 
 def test_times_are_told_where_the_reader_lives():
