@@ -1,5 +1,7 @@
 """Style, scripts and icons: served from memory under an address that changes with their content."""
 
+import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from mimetypes import guess_type
@@ -41,6 +43,15 @@ def install(app: Flask) -> None:
 
     app.add_url_rule("/static/<name>", "static", serve)
     app.jinja_env.globals["asset"] = asset
+    app.config["WORKER"] = _worker(files, asset)
+
+
+def _worker(files: dict[str, Asset], asset: Callable[[str], str]) -> bytes:
+    """The service worker, told which files make up the shell and under which version to keep them."""
+    shell = ["/offline", *(asset(name) for name in ("style.css", "app.js", "icon.svg")), "/static/keys.js"]
+    version = sha256("".join(file.version for file in files.values()).encode()).hexdigest()[:12]
+    head = f"const VERSION = {json.dumps(version)};\nconst SHELL = {json.dumps(shell)};\n"
+    return head.encode() + files["worker.js"].body
 
 
 def _read(file: Path) -> Asset:

@@ -118,6 +118,7 @@ def close_session(response: Response) -> None:
     store = get_store()
     with store.write():
         store.readers.end_session(digest(request.cookies.get(_cookie(), "")))
+    response.headers["Clear-Site-Data"] = '"storage"'
     response.delete_cookie(_cookie(), path="/", secure=request.is_secure, httponly=True, samesite="Lax")
 
 

@@ -99,8 +99,8 @@ def test_nothing_moves_after_it_is_shown(new_page: Callable[..., Page], shared: 
         shift = page.evaluate(
             """() => new Promise((done) => {
               let sum = 0;
-              new PerformanceObserver((list) => { for (const entry of list.getEntries()) sum += entry.value; })
-                .observe({ type: "layout-shift", buffered: true });
+              const add = (list) => { for (const entry of list.getEntries()) sum += entry.value; };
+              new PerformanceObserver(add).observe({ type: "layout-shift", buffered: true });
               requestAnimationFrame(() => requestAnimationFrame(() => done(sum)));
             })"""
         )

@@ -1,6 +1,6 @@
 """What machines and browsers ask: health, the keys, the installed app and its offline page."""
 
-from flask import Blueprint, Response, jsonify
+from flask import Blueprint, Response, current_app, jsonify
 
 from webui import keymap
 from webui.languages import gettext as _
@@ -33,6 +33,12 @@ def keys() -> str:
 def offline() -> str:
     """What an installed app shows without a connection."""
     return render_bare("offline.html")
+
+
+@pages.get("/worker.js")
+def worker() -> Response:
+    """The service worker, at the root so that it serves every page."""
+    return Response(current_app.config["WORKER"], content_type="text/javascript; charset=utf-8")
 
 
 @pages.get("/manifest.webmanifest")

@@ -188,4 +188,4 @@ for (const hidden of document.querySelectorAll("[data-copy]")) hidden.hidden = f
 if (document.documentElement.dataset.keys !== "off") startKeys({ act, page, say, copyLink, refresh });
 document.querySelector("form.searchform")?.addEventListener("input", load("./search.js"), { once: true });
 if (document.querySelector("[data-left]:not([data-left='0'])")) load("./checks.js")();
-if ("serviceWorker" in navigator && document.documentElement.dataset.offline !== undefined) import("./offline.js");
+if ("serviceWorker" in navigator && window.isSecureContext) addEventListener("load", () => setTimeout(load("./offline.js"), 1000));
