@@ -139,4 +139,6 @@ def _rss_date(channel: Channel, sample: Sample) -> str:
 
 def _encoded(channel: Channel, markup: str) -> bytes:
     declared = f'<?xml version="1.0" encoding="{channel.encoding}"?>\n{markup}'
-    return declared.encode(channel.encoding, "xmlcharrefreplace")
+    # Those who say EUC-KR write its superset CP949
+    codec = "cp949" if channel.encoding == "euc-kr" else channel.encoding
+    return declared.encode(codec, "xmlcharrefreplace")
