@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 
 from aggregator.model import AccountId, ArticleId, StoryCard, StoryId, Voice
-from aggregator.store.database import FEED_NAME, Database, Row, listed
+from aggregator.store.database import ANY_OF, FEED_NAME, Database, Row, packed
 from aggregator.store.rows import moment, to_kinds, to_numbers, to_pairs
 from aggregator.store.subjects import SubjectIndex
 
@@ -14,14 +14,14 @@ VOICE_COLUMNS = (
     f"a.subjects, a.author, a.image_url, {FEED_NAME} AS outlet"
 )
 _VOICES = (
-    f"SELECT {VOICE_COLUMNS} FROM articles a JOIN feeds f ON f.id = a.feed_id WHERE a.story_id IN ({{ids}}) "
+    f"SELECT {VOICE_COLUMNS} FROM articles a JOIN feeds f ON f.id = a.feed_id WHERE a.story_id IN {ANY_OF} "
     "ORDER BY a.story_id, a.published_at, a.id"
 )
 _STORIES = (
     "SELECT s.id, s.latest_at, s.kinds, s.subjects, m.seen_id, m.saved_at, u.story_id IS NULL AS is_read "
     "FROM stories s LEFT JOIN marks m ON m.account_id = ?1 AND m.story_id = s.id "
     "LEFT JOIN unread u ON u.account_id = ?1 AND u.latest_at = s.latest_at AND u.story_id = s.id "
-    "WHERE s.id IN ({ids})"
+    "WHERE s.id IN (SELECT value FROM json_each(?2))"
 )
 
 
@@ -41,11 +41,11 @@ class CardReader:
         """
         if not story_ids:
             return ()
-        ids = listed(story_ids)
-        stories = {row["id"]: row for row in self._database.query(_STORIES.format(ids=ids), (account_id,))}
+        ids = packed(story_ids)
+        stories = {row["id"]: row for row in self._database.query(_STORIES, (account_id, ids))}
         self._subjects.load_tags(pair for row in stories.values() for pair in to_pairs(row["subjects"]))
         voices: dict[int, list[Voice]] = {}
-        for row in self._database.query(_VOICES.format(ids=ids)):
+        for row in self._database.query(_VOICES, (ids,)):
             voices.setdefault(row["story_id"], []).append(self.voice(row))
         return tuple(
             self._card(stories[key], tuple(voices[key]), language)

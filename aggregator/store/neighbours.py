@@ -14,7 +14,7 @@ from aggregator.model import (
     Neighbour,
     StoryId,
 )
-from aggregator.store.database import Database, Row, listed
+from aggregator.store.database import ANY_OF, Database, Row, packed
 from aggregator.store.identity import address_key, entry_key, headline_words, second_key
 from aggregator.store.rows import iso, moment, moment_or_none, to_kinds, to_numbers, to_pairs, unpack
 from aggregator.store.subjects import SubjectIndex
@@ -27,8 +27,8 @@ PER_WORD = 12
 MOST = 50
 
 _ARTICLES = (
-    "SELECT a.*, s.lead_id, s.first_at FROM articles a JOIN stories s ON s.id = a.story_id WHERE a.id IN "
-    "({ids})"
+    "SELECT a.*, s.lead_id, s.first_at FROM articles a JOIN stories s ON s.id = a.story_id "
+    f"WHERE a.id IN {ANY_OF}"
 )
 
 
@@ -108,7 +108,7 @@ class Neighbourhood:
     def _read(self, feed_id: int, ids: list[int], same_entry: set[int]) -> tuple[Neighbour, ...]:
         if not ids:
             return ()
-        rows = {row["id"]: row for row in self._database.query(_ARTICLES.format(ids=listed(ids)))}
+        rows = {row["id"]: row for row in self._database.query(_ARTICLES, (packed(ids),))}
         shown = self._shown_by(feed_id, ids)
         facts = self._facts(ids)
         return tuple(
@@ -146,13 +146,15 @@ class Neighbourhood:
 
     def _shown_by(self, feed_id: int, ids: Iterable[int]) -> set[int]:
         rows = self._database.query(
-            f"SELECT article_id FROM sightings WHERE article_id IN ({listed(ids)}) AND feed_id = ?",
-            (feed_id,),
+            f"SELECT article_id FROM sightings WHERE article_id IN {ANY_OF} AND feed_id = ?",
+            (packed(ids), feed_id),
         )
         return {row[0] for row in rows}
 
     def _facts(self, ids: Iterable[int]) -> dict[int, list[Fact]]:
-        rows = self._database.query(f"SELECT * FROM facts WHERE article_id IN ({listed(ids)}) ORDER BY id")
+        rows = self._database.query(
+            f"SELECT * FROM facts WHERE article_id IN {ANY_OF} ORDER BY id", (packed(ids),)
+        )
         found: dict[int, list[Fact]] = {}
         for row in rows:
             found.setdefault(row["article_id"], []).append(to_fact(row, self._subjects))

@@ -17,7 +17,7 @@ from aggregator.model import (
     SubjectKind,
 )
 from aggregator.store.cards import CardReader
-from aggregator.store.database import Database, listed
+from aggregator.store.database import ANY_OF, Database, listed, packed
 from aggregator.store.index import episode_mark, feed_mark, kind_mark, language_mark, subject_mark
 from aggregator.store.lists import Check, StoryLists
 from aggregator.store.query import Query, match_expression, read_query
@@ -150,8 +150,8 @@ class Search:
         if not first or before == _NEWEST:
             return first
         later = self._database.query(
-            f"SELECT id, story_id FROM articles WHERE story_id IN ({listed(first)}) AND id >= ?",
-            (before,),
+            f"SELECT id, story_id FROM articles WHERE story_id IN {ANY_OF} AND id >= ?",
+            (packed(first), before),
         )
         if not later:
             return first
@@ -169,7 +169,7 @@ class Search:
         if not cards:
             return ()
         rows = self._database.query(
-            f"SELECT article_id, text FROM bodies WHERE article_id IN ({listed(hits.values())})"
+            f"SELECT article_id, text FROM bodies WHERE article_id IN {ANY_OF}", (packed(hits.values()),)
         )
         texts = {row["article_id"]: row["text"] for row in rows}
         words = [

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from aggregator.errors import SubjectNotFoundError
 from aggregator.model import SubjectCard, SubjectKind
-from aggregator.store.database import Database, Row, listed
+from aggregator.store.database import ANY_OF, Database, Row, packed
 
 Key = tuple[SubjectKind, str]
 
@@ -116,7 +116,7 @@ def to_card(row: Row) -> SubjectCard:
 
 def cards_by_id(database: Database, ids: Iterable[int]) -> dict[int, SubjectCard]:
     """The cards of these subjects."""
-    rows = database.query(f"SELECT {CARD_COLUMNS} FROM subjects s WHERE s.id IN ({listed(ids)})")
+    rows = database.query(f"SELECT {CARD_COLUMNS} FROM subjects s WHERE s.id IN {ANY_OF}", (packed(ids),))
     return {row["id"]: to_card(row) for row in rows}
 
 
