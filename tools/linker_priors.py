@@ -80,6 +80,7 @@ DRAMA_ABOUT: Final[dict[str, float]] = {
     "bias": -1.8,
     "title": 4.0,
     "title_crowd": -1.0,
+    "title_past": -1.5,
     "title_taken": -2.2,
     "first": 1.6,
     "second": -0.5,
@@ -92,7 +93,9 @@ DRAMA_ABOUT: Final[dict[str, float]] = {
     "listed": -1.0,
     "footer": -2.0,
     "late": -1.0,
-    "private": -0.8,
+    "private": -1.2,
+    "epithet": -0.8,
+    "private_epithet": -1.2,
     "cast": 0.0,
 }
 
@@ -100,6 +103,7 @@ ACTOR_ABOUT: Final[dict[str, float]] = {
     "bias": -1.8,
     "title": 4.2,
     "title_crowd": -0.6,
+    "title_past": 0.0,
     "title_taken": -1.6,
     "first": 1.8,
     "second": 1.4,
@@ -113,5 +117,7 @@ ACTOR_ABOUT: Final[dict[str, float]] = {
     "footer": -2.0,
     "late": -0.8,
     "private": 0.0,
+    "epithet": 0.0,
+    "private_epithet": 0.0,
     "cast": 0.0,
 }

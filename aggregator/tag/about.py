@@ -35,7 +35,23 @@ def about_signs(chosen: Sequence[Candidate], length: int, kinds: Sequence[Kind])
     titled = sum(role.in_title for role in roles)
     order = sorted(range(len(roles)), key=lambda place: roles[place].first)
     ranks = {place: rank for rank, place in enumerate(order)}
-    return [_signs(role, ranks[place], most, titled, len(roles), length) for place, role in enumerate(roles)]
+    private = bool(_PRIVATE.intersection(kinds[:2]))
+    return [
+        _signs(role, ranks[place], most, titled, len(roles), length) | _private_signs(role, private=private)
+        for place, role in enumerate(roles)
+    ]
+
+
+def _private_signs(role: Role, *, private: bool) -> Signs:
+    """In news of people's lives a work that is named may only say who they are."""
+    spots = role.candidate.spots
+    titles = [spot for spot in spots if spot.field == "title"]
+    return {
+        "private": float(private and not role.in_title),
+        "epithet": float(role.in_title and all(spot.setting.epithet for spot in titles)),
+        "private_epithet": float(private and role.in_title and len(titles) == len(spots)),
+        "title_past": float(any(spot.setting.before & Cue.FORMER for spot in titles)),
+    }
 
 
 def judge_about(chosen: Sequence[Candidate], length: int, kinds: Sequence[Kind]) -> list[bool]:

@@ -30,6 +30,10 @@ _PAST_AFTER = re.compile(
 )
 _LISTED_BEFORE = re.compile(r"[,·&/]\s?[‘'“\"《〈]?\Z")
 _LISTED_AFTER = re.compile(r"[’'”\"》〉]?\s?(?:[,·&/]|and )\s?[‘'“\"《〈]?")
+_EPITHET = re.compile(
+    r"[’'”\"》〉]?(?:['’]s)?\s?(?:star\b|stars\b|actor|actress|alum|배우|출신|주역|스타|커플|로 (?:뜬|얼굴|이름)|그 (?:배우|남자|여자))",
+    re.IGNORECASE,
+)
 _HEADED = re.compile(r"['’”\"]?\s?[:–|»-]\s")
 _NEAR = 26
 _YEAR = 4
@@ -81,6 +85,8 @@ class Setting(NamedTuple):
     """Cues of the words within a few words of it."""
     before: int
     """Cues of the word right before it, and of Korean words that follow a title."""
+    epithet: bool
+    """The title only says who somebody is: the ‘Signal’ star, '시그널' 배우."""
     group: str
     """The pop group named right before."""
     listed: bool
@@ -145,7 +151,8 @@ def setting(
         continued=person and latin and _continued(text, start, end),
         at=around.beside,
         near=around.near,
-        before=around.before | (Cue.PAST if _PAST_AFTER.match(text, end) else 0),
+        before=around.before | (Cue.PAST | Cue.FORMER if _PAST_AFTER.match(text, end) else 0),
+        epithet=title and _EPITHET.match(text, end) is not None,
         group=around.group,
         listed=_listed(text, start, end),
     )

@@ -41,6 +41,8 @@ class Cue:
     MUSIC: Final = 256
     PAST: Final = 512
     """Before a title: an earlier or another work."""
+    FORMER: Final = 1024
+    """Before a title: surely an earlier work, even in a headline."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,11 @@ CUES: Final[dict[str, str]] = {
         since, successor to, last seen in, in the past, works, appeared in, led, writer of, director of, behind, and, as well as, replaces,
         전작, 전 작품, 이후, 히트작, 데뷔작, 필모, 등에, 전작인, 앞서, 지난, 대표작
     """,
+    "FORMER": """
+        after, following, previous, previously, former, known for, starred in, appeared in, fame, hit, since, successor to,
+        most recently in, last seen in, debut in, debuted in, past works
+        전작, 이후, 데뷔작, 대표작, 히트작
+    """,
     "FOOTER": """
         watch, start watching, binge-watch, catch up, below, check out, in the meantime, meanwhile, until then, with subtitles, viki,
         while you wait, stay tuned
