@@ -1,7 +1,6 @@
 """Fetching a feed: "anything new?", asked once, politely, and answered as a value."""
 
 import hashlib
-import re
 from datetime import datetime
 from http import HTTPStatus
 from types import TracebackType
@@ -13,13 +12,11 @@ from aggregator.fetch.botwall import is_bot_wall
 from aggregator.fetch.policy import fresh_for, retry_after
 from aggregator.fetch.stopped import StoppedError
 from aggregator.fetch.transport import GuardedTransport
-from aggregator.fetch.wire import Answer, Ask, Wire
-from aggregator.limits import VALIDATOR_LENGTH
+from aggregator.fetch.wire import Answer, Ask, Wire, sendable
 from aggregator.model import Failed, Feed, Fetched, FetchPolicy, FetchResult, Reason, Unchanged, Validators
 from aggregator.websub import link_relations
 
 _DELTA = 226
-_PRINTABLE = re.compile(r"[\x20-\x7e]+")
 
 
 class Fetcher:
@@ -111,10 +108,7 @@ def _document(answer: Answer, known: Validators, now: datetime) -> FetchResult:
 
 def _validators(answer: Answer, digest: bytes) -> Validators:
     """The answer's validators exactly as they came; one that cannot be sent back safely is left out."""
-    values = [str(answer.headers.get(name, "")) for name in ("etag", "last-modified")]
-    etag, last_modified = (
-        text if len(text) <= VALIDATOR_LENGTH and _PRINTABLE.fullmatch(text) else "" for text in values
-    )
+    etag, last_modified = (sendable(str(answer.headers.get(name, ""))) for name in ("etag", "last-modified"))
     return Validators(answer.url, etag, last_modified, digest)
 
 

@@ -34,7 +34,8 @@ class AddressGuard:
 
     async def addresses(self, host: str, port: int) -> tuple[str, ...]:
         """The judged addresses of a host, IPv6 and IPv4 by turns; StoppedError if any is refused."""
-        found = [_literal(host)] if _literal(host) else await self._look_up(host)
+        literal = _literal(host)
+        found = [literal] if literal else await self._look_up(host)
         addresses = [address for address in found if address is not None]
         if not addresses:
             raise _no_host(host)

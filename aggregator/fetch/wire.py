@@ -1,6 +1,7 @@
 """One guarded exchange: a request, its redirects hop by hop, and the body within all limits."""
 
 import asyncio
+import re
 import time
 from collections.abc import AsyncIterable
 from dataclasses import dataclass, field
@@ -14,7 +15,7 @@ from aggregator.fetch.hosts import HostQueues, host_key
 from aggregator.fetch.policy import retry_after
 from aggregator.fetch.stopped import StoppedError
 from aggregator.fetch.targets import check_target, resolve_target, same_origin
-from aggregator.limits import HEADER_BYTES, HEADER_FIELDS
+from aggregator.limits import HEADER_BYTES, HEADER_FIELDS, VALIDATOR_LENGTH
 from aggregator.model import Exchange, FetchPolicy, Reason, Validators
 
 FEED_TYPES = (
@@ -22,6 +23,7 @@ FEED_TYPES = (
     "application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, text/html;q=0.3, */*;q=0.1"
 )
 
+_PRINTABLE = re.compile(r"[\x20-\x7e]+")
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _SAME_METHOD = frozenset({307, 308})
 _PERMANENT = frozenset({301, 308})
@@ -148,7 +150,7 @@ class Wire:
     def _request(self, trip: _Trip) -> tuple[httpx.Request, bool]:
         ask = trip.ask
         fields = [
-            (b"User-Agent", self._policy.user_agent.encode("ascii")),
+            (b"User-Agent", self._policy.user_agent.encode("ascii", "replace")),
             (b"Accept", ask.accept.encode("ascii")),
             (b"Accept-Encoding", b"gzip"),
             (b"Connection", b"close"),
@@ -220,12 +222,18 @@ def _cost(trip: _Trip, status: int) -> Exchange:
     return Exchange(status, trip.milliseconds, trip.received)
 
 
+def sendable(validator: str) -> str:
+    """A validator as it came, or empty if it could not go back safely: over 1 KiB, or not printable ASCII."""
+    fits = len(validator) <= VALIDATOR_LENGTH and _PRINTABLE.fullmatch(validator)
+    return validator if fits else ""
+
+
 def _conditional_fields(validators: Validators) -> list[tuple[bytes, bytes]]:
     fields: list[tuple[bytes, bytes]] = []
-    if validators.etag:
-        fields += [(b"If-None-Match", validators.etag.encode("ascii")), (b"A-IM", b"feed")]
-    if validators.last_modified:
-        fields.append((b"If-Modified-Since", validators.last_modified.encode("ascii")))
+    if etag := sendable(validators.etag):
+        fields += [(b"If-None-Match", etag.encode("ascii")), (b"A-IM", b"feed")]
+    if date := sendable(validators.last_modified):
+        fields.append((b"If-Modified-Since", date.encode("ascii")))
     return fields
 
 

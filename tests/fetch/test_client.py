@@ -81,6 +81,16 @@ async def test_a6_a_validator_that_is_no_short_printable_ascii_is_left_out(etag)
 
 
 @in_loop
+async def test_a6_a_stored_validator_that_would_break_a_header_is_not_sent():
+    async with serving() as site:
+        url = site.on("/feed", reply(200, RSS))
+        result = await fetch(url, Validators(url, 'a"\r\nX-Evil: 1', "어제"))
+        assert isinstance(result, Fetched)
+        assert site.requests[0].get("if-none-match") is None
+        assert site.requests[0].get("x-evil") is None
+
+
+@in_loop
 async def test_a7_each_validator_is_renewed_by_itself():
     async with serving() as site:
         url = site.on(
