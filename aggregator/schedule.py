@@ -20,7 +20,6 @@ LONGEST_WAIT = timedelta(seconds=RETRY_AFTER_SECONDS)
 SHORTEST_THROTTLE = timedelta(minutes=10)
 LONGEST_QUARANTINE = timedelta(days=7)
 KILLS_TO_QUARANTINE = 3
-WISH_GAP = timedelta(minutes=5)
 
 _CHECKS_PER_POST = 4
 """A feed is asked four times in the time that it takes to post once, so news is late by an eighth of that."""
@@ -34,18 +33,6 @@ def next_check(feed: Feed, outcome: Outcome, policy: SchedulePolicy, now: dateti
     if isinstance(outcome, Failed):
         return _after_failure(feed, outcome, policy, now)
     return _after_answer(feed, outcome, policy, now)
-
-
-def held_until(outcome: Outcome, now: datetime) -> datetime | None:
-    """Until when the server asked not to be asked, by Retry-After or max-age, or None; at most a day."""
-    return None if outcome.wait is None else now + min(outcome.wait, LONGEST_WAIT)
-
-
-def may_check_by_wish(feed: Feed, now: datetime, held: datetime | None = None) -> bool:
-    """True if a person's "check now" may be followed: not minutes after the last check, nor while held."""
-    if held is not None and held > now:
-        return False
-    return feed.checked_at is None or now - feed.checked_at >= WISH_GAP
 
 
 def pace(feed: Feed, policy: SchedulePolicy, now: datetime) -> timedelta:

@@ -1,7 +1,7 @@
 """The conduct rules that fetching, parsing and store keep together, poll after poll, by a clock of ours."""
 
 import asyncio
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import pytest
@@ -9,11 +9,12 @@ from feedserver import NOW, POLICY, a_feed, in_loop, moved, reply, serving
 
 from aggregator.errors import FeedExistsError
 from aggregator.fetch import Fetcher
-from aggregator.model import Fetched, Reason, SchedulePolicy, Subscription
+from aggregator.model import FeedHealth, FeedState, Fetched, Reason, SchedulePolicy, Subscription
 from aggregator.pipeline.harvest import harvest
 from aggregator.pipeline.record import record
 from aggregator.schedule import NEVER
 from aggregator.store import open_store
+from webui.health import may_be_asked
 
 SCHEDULE = SchedulePolicy()
 HOUR = timedelta(hours=1)
@@ -140,6 +141,20 @@ async def test_b12_a_restart_keeps_each_feeds_next_time(p):
     assert p.due(NOW + 4 * HOUR) == []
     assert p.due(NOW + 6 * HOUR) == [feed]
     assert p.feed(feed).next_check_at == NOW + 5 * HOUR
+
+
+def test_b15_a_wish_waits_minutes_after_a_check_and_as_long_as_the_site_asked():
+    now = datetime.now(UTC)
+
+    def may(**more):
+        feed = a_feed("https://drama.example/", **more)
+        return may_be_asked(FeedHealth(feed, FeedState.HEALTHY, 0, None, None))
+
+    assert may()
+    assert not may(checked_at=now - timedelta(minutes=2))
+    long_ago = {"checked_at": now - HOUR, "next_check_at": now + HOUR}
+    assert may(**long_ago)
+    assert not may(**long_ago, reason=Reason.THROTTLED, failures=1)
 
 
 @polling

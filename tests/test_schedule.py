@@ -19,7 +19,7 @@ from aggregator.model import (
     Unchanged,
     Validators,
 )
-from aggregator.schedule import NEVER, held_until, may_check_by_wish, next_check, pace
+from aggregator.schedule import NEVER, next_check, pace
 
 NOW = datetime(2026, 11, 24, 12, 20, tzinfo=UTC)  # a Tuesday
 POLICY = SchedulePolicy()
@@ -144,17 +144,6 @@ def test_b11_feeds_at_the_ceiling_drift_apart_too():
     assert max(delays) <= DAY
 
 
-def test_b15_a_persons_wish_has_a_floor_and_obeys_the_server():
-    assert may_check_by_wish(FEED, NOW)
-    checked = replace(FEED, checked_at=NOW - timedelta(minutes=4))
-    assert not may_check_by_wish(checked, NOW)
-    assert may_check_by_wish(checked, NOW + timedelta(minutes=1))
-    held = held_until(Failed(Reason.THROTTLED, wait=HOUR), NOW)
-    assert held == NOW + HOUR
-    assert not may_check_by_wish(checked, NOW + timedelta(minutes=30), held)
-    assert held_until(harvest(), NOW) is None
-
-
 @pytest.mark.parametrize("failures", [0, 5])
 def test_d1_a_feed_that_is_gone_is_never_asked_again(failures):
     assert next_check(replace(FEED, failures=failures), Failed(Reason.GONE), POLICY, NOW) == NEVER
@@ -184,7 +173,6 @@ def test_d5_a_429_without_a_time_doubles_the_interval_and_waits_ten_minutes_at_l
 
 def test_d8_a_retry_after_of_years_is_cut_to_a_day():
     assert delay(outcome=Failed(Reason.THROTTLED, wait=timedelta(days=4000))) == DAY
-    assert held_until(Failed(Reason.THROTTLED, wait=timedelta(days=4000)), NOW) == NOW + DAY
 
 
 def test_r12_quarantine_waits_a_day_then_doubles_up_to_a_week():
