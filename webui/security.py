@@ -17,7 +17,8 @@ FRAMES = "https://www.youtube-nocookie.com https://player.vimeo.com https://www.
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src {images}; font-src 'self'; "
     "connect-src 'self'; manifest-src 'self'; worker-src 'self'; frame-src {frames}; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types dramawire-worker"
+    "base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; "
+    "trusted-types dramawire-worker"
 )
 """The one trusted type is the constant address of our service worker, for registering it."""
 HEADERS = {

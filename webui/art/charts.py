@@ -6,6 +6,7 @@ from math import cos, pi, sin
 from markupsafe import Markup, escape
 
 MOST_NEIGHBOURS = 8
+LEAST_BAR = 1.0
 
 
 def sparkline(counts: Sequence[int], label: str, width: int = 240, height: int = 48) -> Markup:
@@ -42,7 +43,7 @@ def bars(counts: Sequence[int], label: str, width: int = 168, height: int = 32) 
         f'<rect class="bar" x="{index * step:.1f}" y="{height - tall:.1f}" '
         f'width="{max(step - 2, 1):.1f}" height="{tall:.1f}"/>'
         for index, count in enumerate(counts)
-        if (tall := count / most * height)
+        if (tall := max(count / most * height, LEAST_BAR if count else 0))
     )
     return Markup(  # noqa: S704 - numbers only; the label is escaped
         f'<svg class="spark" role="img" aria-label="{escape(label)}" viewBox="0 0 {width} {height}" '

@@ -69,7 +69,7 @@ def cover(slug: str, title: str, hangul: str = "", meta: str = "") -> Markup:
 def small_cover(slug: str, title: str, hangul: str = "") -> Markup:
     """A cover for 80 pixels and less: the motif and a few syllables. Decoration beside a name."""
     design = _design(slug)
-    columns = [column[:3] for column in _columns(hangul)[:2]] or [list(title[:1].upper())]
+    columns = [column[:3] for column in _columns(hangul)[:2]] or [[title[:1].upper() or "?"]]
     return _svg(design, 'class="cover" aria-hidden="true"', _large(columns, design.palette))
 
 
