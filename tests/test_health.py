@@ -111,11 +111,11 @@ def test_what_will_not_pass_by_itself_is_failing_at_once(reason):
             failing(
                 Reason.NO_HOST,
                 1,
-                "there is no such host: hallyu.exmaple",
+                "there is no such host: no-such-drama.example",
                 failing_since=NOW,
                 next_check_at=None,
             ),
-            "There is no such host: hallyu.exmaple.",
+            "There is no such host: no-such-drama.example.",
         ),
         (
             failing(Reason.ADDRESS, 1, "that address is not allowed", failing_since=NOW, next_check_at=None),

@@ -71,7 +71,7 @@ async def test_a6_an_odd_etag_is_echoed_as_it_came(etag):
         assert site.requests[1].get("if-none-match") == etag
 
 
-@pytest.mark.parametrize("etag", ["caf\xe9", '"' + "x" * 2000 + '"', "a\tb"])
+@pytest.mark.parametrize("etag", ["\xe9cole", '"' + "x" * 2000 + '"', "a\tb"])
 @in_loop
 async def test_a6_a_validator_that_is_no_short_printable_ascii_is_left_out(etag):
     async with serving() as site:

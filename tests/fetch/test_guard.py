@@ -132,8 +132,8 @@ async def test_a_name_that_does_not_exist_says_so():
         raise OSError("no such name")
 
     async with guarded(missing) as fetcher:
-        result = await fetcher.fetch(a_feed("http://hallyu.exmaple/feed"), NOW)
-    assert (result.reason, result.detail) == (Reason.NO_HOST, "there is no such host: hallyu.exmaple")
+        result = await fetcher.fetch(a_feed("http://no-such-drama.example/feed"), NOW)
+    assert (result.reason, result.detail) == (Reason.NO_HOST, "there is no such host: no-such-drama.example")
 
 
 @pytest.mark.parametrize("host", ["x" * 64 + ".example", ".example", "a..example"])
