@@ -3,59 +3,25 @@
     python tests/bench/bench_poll.py [--feeds N] [--port PORT] [--runs N] [--peer]
 
 Start-up is inside every figure. Rows are counted after each run, so nothing is quick by losing articles.
-``--peer`` measures lemon24/reader beside it in the same run, and needs the package ``reader`` in the same environment: ``.venv/bin/pip install reader``.
+``--peer`` measures lemon24/reader beside it in the same run; it needs the package ``reader`` here.
 """
 
 import argparse
-import contextlib
 import json
 import os
 import statistics
-import subprocess
 import sys
 import tempfile
-import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
-from xml.sax.saxutils import quoteattr
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
-from generated import ITEMS, host  # noqa: E402
+from generated import ITEMS  # noqa: E402
 from measure import Cost, run  # noqa: E402
+from subject import Ours, addresses, choose, feed_server  # noqa: E402
 
 MODES = ("cold", "304", "same", "new")
-
-
-class Ours:
-    """The ``dramawire`` command on a database of its own."""
-
-    name = "dramawire"
-
-    def __init__(self, folder: Path, urls: list[str]) -> None:
-        self._database = folder / "dramawire.db"
-        self._opml = folder / "feeds.opml"
-        outlines = "\n".join(f'<outline type="rss" text="f" xmlUrl={quoteattr(url)}/>' for url in urls)
-        self._opml.write_text(f'<opml version="2.0"><head/><body>{outlines}</body></opml>', encoding="utf-8")
-        self._environ = os.environ | {
-            "DRAMAWIRE_ALLOW_NETWORKS": "127.0.0.0/8",
-            "DRAMAWIRE_HOST_GAP": "0",
-            "DRAMAWIRE_LOG_FORMAT": "json",
-        }
-        self._command("init", "--no-feeds")
-        self._command("opml", "import", str(self._opml))
-
-    def poll(self) -> Cost:
-        return self._command("fetch", "--all", "--json")
-
-    def articles(self) -> int:
-        return int(json.loads(self._command("stats", "--json").output)["articles"])
-
-    def _command(self, *words: str) -> Cost:
-        return run(
-            [sys.executable, "-m", "aggregator", "-q", "--db", str(self._database), *words], self._environ
-        )
 
 
 class Peer:
@@ -80,26 +46,9 @@ class Peer:
         return run([sys.executable, script, action, str(self._database), str(self._urls)], os.environ)
 
 
-@contextlib.contextmanager
-def feed_server(port: int, count: int) -> Iterator[None]:
-    command = [sys.executable, str(HERE / "feed_server.py"), str(port), str(count)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE)
-    try:
-        assert process.stdout is not None
-        assert process.stdout.readline().strip() == b"ready"
-        yield
-    finally:
-        process.terminate()
-        process.wait()
-
-
-def choose(port: int, mode: str) -> None:
-    urllib.request.urlopen(f"http://{host(0)}:{port}/mode/{mode}", timeout=60).close()
-
-
 def measure(subject: type[Ours] | type[Peer], port: int, count: int) -> dict[str, Cost]:
     """One poll in each mode on a fresh database."""
-    urls = [f"http://{host(number)}:{port}/feed/" for number in range(count)]
+    urls = addresses(port, count)
     costs = {}
     with tempfile.TemporaryDirectory() as folder:
         choose(port, "cold")

@@ -2,7 +2,9 @@
 
 ``/mode/NAME`` on the first address chooses how it answers from then on: ``cold`` (200 with validators),
 ``same`` (200 without validators, the same bytes), ``new`` (one newer item a feed), ``slow`` (as cold, after a
-delay of up to two seconds). If-None-Match with the current ETag is answered 304, except in mode ``same``.
+delay of up to two seconds), ``faults`` (as cold, but of twenty feeds two never answer, one resets the
+connection and one drips a byte at a time). If-None-Match with the current ETag is answered 304, except in
+mode ``same``.
 """
 
 import asyncio
@@ -73,8 +75,28 @@ class Protocol(asyncio.Protocol):
             self._feeds.choose(path.removeprefix("/mode/"))
             self._transport.write(b"HTTP/1.1 204 No Content\r\n\r\n")
             return
+        if self._feeds.mode == "faults" and self._misbehave():
+            return
         answer, delay = self._feeds.answer(self._number, request)
         asyncio.get_running_loop().call_later(delay, self._transport.write, answer)
+
+    def _misbehave(self) -> bool:
+        match self._number % 20:
+            case 0 | 10:
+                return True  # never an answer
+            case 5:
+                self._transport.abort()
+                return True
+            case 15:
+                self._transport.write(b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n")
+                self._drip()
+                return True
+        return False
+
+    def _drip(self) -> None:
+        if not self._transport.is_closing():
+            self._transport.write(b"x")
+            asyncio.get_running_loop().call_later(0.5, self._drip)
 
 
 async def main(port: int, count: int) -> None:
