@@ -5,7 +5,7 @@ import hmac
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from aggregator.model import Exchange, Feed, Fetched, HubSubscription
 
@@ -92,13 +92,6 @@ def delivered(feed: Feed, body: bytes, content_type: str) -> Fetched:
         hub=feed.hub,
         topic=feed.topic,
     )
-
-
-def renew_at(subscription: HubSubscription, now: datetime) -> datetime:
-    """When to ask the hub again: at once before it has verified us, else when a tenth of LEASE is left."""
-    if subscription.lease_until is None:
-        return now
-    return max(now, subscription.lease_until - LEASE / 10)
 
 
 def _lease(text: str) -> timedelta:

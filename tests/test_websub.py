@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from aggregator.model import Feed, FeedId, HubSubscription, SchedulePolicy, Unchanged, Validators
 from aggregator.schedule import next_check
 from aggregator.websub import (
-    LEASE,
     LONGEST_LEASE,
     SHORTEST_LEASE,
     Confirmed,
@@ -21,7 +20,6 @@ from aggregator.websub import (
     delivered,
     is_signed,
     link_relations,
-    renew_at,
     request_form,
 )
 
@@ -134,13 +132,6 @@ def test_a_delivery_is_a_fetch_of_what_is_new_and_leaves_validators_alone():
     assert (fetched.url, fetched.body, fetched.delta) == (TOPIC, b"<rss/>", True)
     assert fetched.validators == feed.validators
     assert fetched.moved_to == ""
-
-
-def test_a_lease_is_renewed_before_it_ends():
-    assert renew_at(OURS, NOW) == NOW
-    leased = replace(OURS, lease_until=NOW + LEASE)
-    assert renew_at(leased, NOW) == NOW + LEASE * 0.9
-    assert renew_at(replace(OURS, lease_until=NOW), NOW) == NOW
 
 
 def test_g1_while_a_lease_lives_polling_falls_to_once_a_day():
