@@ -1,13 +1,15 @@
 """CardReader: stories as cards, a whole page in four statements."""
 # ruff: noqa: S608 (names in the SQL are constants of ours; values are parameters or integers)
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from aggregator.model import AccountId, ArticleId, StoryCard, StoryId, Voice
 from aggregator.store.database import ANY_OF, FEED_NAME, Database, Row, packed
 from aggregator.store.rows import moment, to_kinds, to_numbers, to_pairs
 from aggregator.store.subjects import SubjectIndex
 
+NO_SNIPPETS: Mapping[int, str] = MappingProxyType({})
 VOICE_COLUMNS = (
     "a.id, a.story_id, a.feed_id, a.title, a.excerpt, a.url, a.language, a.published_at, a.kinds, "
     "a.episodes, "
@@ -33,7 +35,11 @@ class CardReader:
         self._subjects = subjects
 
     def cards(
-        self, story_ids: Sequence[StoryId], account_id: AccountId, language: str = ""
+        self,
+        story_ids: Sequence[StoryId],
+        account_id: AccountId,
+        language: str = "",
+        snippets: Mapping[int, str] = NO_SNIPPETS,
     ) -> tuple[StoryCard, ...]:
         """Cards in the order of the ids; one that is not there is left out.
 
@@ -48,12 +54,12 @@ class CardReader:
         for row in self._database.query(_VOICES, (ids,)):
             voices.setdefault(row["story_id"], []).append(self.voice(row))
         return tuple(
-            self._card(stories[key], tuple(voices[key]), language)
+            self._card(stories[key], tuple(voices[key]), language, snippets.get(key, ""))
             for key in story_ids
             if key in stories and key in voices
         )
 
-    def _card(self, story: Row, voices: tuple[Voice, ...], language: str) -> StoryCard:
+    def _card(self, story: Row, voices: tuple[Voice, ...], language: str, snippet: str) -> StoryCard:
         lead = next((voice for voice in voices if language and voice.language == language), voices[0])
         outlets = dict.fromkeys([lead.outlet, *(voice.outlet for voice in voices)])
         seen = story["seen_id"] or 0
@@ -68,6 +74,7 @@ class CardReader:
             read=bool(story["is_read"]),
             saved=story["saved_at"] is not None,
             new_since_read=sum(voice.article_id > seen for voice in voices) if seen else 0,
+            snippet=snippet,
         )
 
     def voice(self, row: Row) -> Voice:

@@ -11,12 +11,7 @@ from aggregator.model import Embed, Enclosure, Evidence, Kind
 
 def iso(moment: datetime) -> str:
     """UTC text such as ``2026-01-31T12:00:00Z``, cut to the second, which sorts as it reads."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if moment.year >= _FIRST_YEAR else _EARLIEST
-
-
-_FIRST_YEAR = 1000
-"""``strftime`` writes earlier years with fewer digits, which would not sort."""
-_EARLIEST = "1000-01-01T00:00:00Z"
+    return f"{moment.astimezone(UTC).isoformat()[:19]}Z"
 
 
 def iso_or_none(moment: datetime | None) -> str | None:
@@ -44,9 +39,12 @@ def seconds_or_none(wait: timedelta | None) -> int | None:
     return None if wait is None else int(wait.total_seconds())
 
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def pack(values: Any) -> str:
     """JSON without blanks, Hangul as it is."""
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return "[]" if values in ((), []) else _encode(values)
 
 
 def unpack(text: str) -> Any:

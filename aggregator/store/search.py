@@ -22,7 +22,7 @@ from aggregator.store.index import episode_mark, feed_mark, kind_mark, language_
 from aggregator.store.lists import Check, StoryLists
 from aggregator.store.query import Query, match_expression, read_query
 from aggregator.store.rows import moment
-from aggregator.store.snippets import snippet
+from aggregator.store.snippets import hit_pattern, snippet
 from aggregator.store.subjects import CARD_COLUMNS, SubjectIndex, to_card
 from aggregator.text.names import fold
 
@@ -115,9 +115,9 @@ class Search:
         shown = dict(list(hits.items())[: ask.limit])
         more = len(hits) > ask.limit or len(rows) > HITS_A_STORY * ask.limit
         following = self._place(list(shown.values())[-1]) if more and shown else None
-        cards = self._cards.cards([StoryId(key) for key in shown], ask.account_id, ask.language)
-        total = len({story for _, story in newest})
-        return Page(self._with_snippets(cards, shown, query), following), total
+        snippets = self._snippets(shown, query)
+        cards = self._cards.cards([StoryId(key) for key in shown], ask.account_id, ask.language, snippets)
+        return Page(cards, following), len({story for _, story in newest})
 
     def _hits(self, expression: str, checks: list[Check], after: int, before: int) -> list[tuple[int, int]]:
         """Articles and their stories, newest first; a thousand at most, of twenty thousand looked at."""
@@ -163,22 +163,18 @@ class Search:
         gone = {story_of[row[0]] for row in shown}
         return {story: article for story, article in first.items() if story not in gone}
 
-    def _with_snippets(
-        self, cards: tuple[StoryCard, ...], hits: dict[int, int], query: Query
-    ) -> tuple[StoryCard, ...]:
-        if not cards:
-            return ()
+    def _snippets(self, hits: dict[int, int], query: Query) -> dict[int, str]:
+        """The marked words of each story's newest hit."""
+        if not hits:
+            return {}
         rows = self._database.query(
             f"SELECT article_id, text FROM bodies WHERE article_id IN {ANY_OF}", (packed(hits.values()),)
         )
         texts = {row["article_id"]: row["text"] for row in rows}
-        words = [
-            word
-            for term in query.terms
-            if not term.without
-            for word in _marked(term.text, phrase=term.phrase)
-        ]
-        return tuple(replace(card, snippet=snippet(texts.get(hits[card.id], ""), words)) for card in cards)
+        wanted = [term for term in query.terms if not term.without]
+        words = [[term.text] if term.phrase else term.text.split() for term in wanted]
+        pattern = hit_pattern(word for some in words for word in some)
+        return {story: snippet(texts.get(article, ""), pattern) for story, article in hits.items()}
 
     # Names
 
@@ -241,7 +237,3 @@ class Search:
             )
         }
         return tuple(cards[key] for key in best)
-
-
-def _marked(text: str, *, phrase: bool) -> list[str]:
-    return [text] if phrase else text.split()

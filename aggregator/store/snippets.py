@@ -10,21 +10,8 @@ LENGTH = 180
 _BEFORE = 50
 
 
-def snippet(text: str, words: Iterable[str]) -> str:
-    """The part of ``text`` around its first hit, each hit between U+E000 and U+E001; empty without one."""
-    pattern = _pattern(words)
-    plain = unicodedata.normalize("NFC", text).replace(HIT, "").replace(END, "")
-    found = pattern.search(plain) if pattern else None
-    if pattern is None or found is None:
-        return ""
-    start = _word_start(plain, max(0, found.start() - _BEFORE))
-    piece = plain[start : start + LENGTH]
-    marked = pattern.sub(lambda hit: f"{HIT}{hit[0]}{END}", piece)
-    return f"{'…' if start else ''}{marked}{'…' if start + LENGTH < len(plain) else ''}"
-
-
-def _pattern(words: Iterable[str]) -> re.Pattern[str] | None:
-    """Hangul anywhere, as search finds it; other words only whole."""
+def hit_pattern(words: Iterable[str]) -> re.Pattern[str] | None:
+    """What finds the words: Hangul anywhere, as search does; other words only whole. None without words."""
     parts = sorted({word for word in words if word}, key=len, reverse=True)
     if not parts:
         return None
@@ -34,6 +21,18 @@ def _pattern(words: Iterable[str]) -> re.Pattern[str] | None:
 def _part(word: str) -> str:
     escaped = re.escape(word)
     return escaped if re.search("[가-힣]", word) else rf"(?<!\w){escaped}(?!\w)"
+
+
+def snippet(text: str, pattern: re.Pattern[str] | None) -> str:
+    """The part of ``text`` around its first hit, each hit between U+E000 and U+E001; empty without one."""
+    plain = unicodedata.normalize("NFC", text).replace(HIT, "").replace(END, "")
+    found = pattern.search(plain) if pattern else None
+    if pattern is None or found is None:
+        return ""
+    start = _word_start(plain, max(0, found.start() - _BEFORE))
+    piece = plain[start : start + LENGTH]
+    marked = pattern.sub(lambda hit: f"{HIT}{hit[0]}{END}", piece)
+    return f"{'…' if start else ''}{marked}{'…' if start + LENGTH < len(plain) else ''}"
 
 
 def _word_start(text: str, place: int) -> int:

@@ -12,7 +12,7 @@ from make import Keep
 from aggregator.errors import QueryError
 from aggregator.model import AccountId, Alias, Kind, SubjectKind
 from aggregator.store import Store
-from aggregator.store.snippets import END, HIT, snippet
+from aggregator.store.snippets import END, HIT, hit_pattern, snippet
 
 
 @pytest.fixture
@@ -166,18 +166,21 @@ def test_any_query_answers_s31(wire: Store, reader: AccountId) -> None:
 
 def test_a_snippet_begins_at_a_word_and_says_what_it_leaves_out() -> None:
     text = "word " * 60 + "the ferry leaves " + "word " * 60
-    found = snippet(text, ["ferry"])
+    found = snippet(text, hit_pattern(["ferry"]))
     assert found.startswith("…word ")
     assert f"the {HIT}ferry{END} leaves" in found
     assert found.endswith("…")
 
 
 def test_a_snippet_without_a_hit_is_empty() -> None:
-    assert snippet("nothing here", ["ferry"]) == snippet("ferries", ["ferry"]) == snippet("ferry", []) == ""
+    ferry = hit_pattern(["ferry"])
+    assert (
+        snippet("nothing here", ferry) == snippet("ferries", ferry) == snippet("ferry", hit_pattern([])) == ""
+    )
 
 
 def test_marks_in_the_text_itself_are_dropped() -> None:
-    assert snippet(f"a {HIT}fake{END} ferry", ["ferry"]) == f"a fake {HIT}ferry{END}"
+    assert snippet(f"a {HIT}fake{END} ferry", hit_pattern(["ferry"])) == f"a fake {HIT}ferry{END}"
 
 
 def test_hits_in_the_past_are_found_by_arrival(
