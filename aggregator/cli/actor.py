@@ -1,5 +1,5 @@
 """``dramawire actor``: the actors of the catalogue."""
-# ruff: noqa: PLC0415 - rooms are opened where they are used, so that ``--help`` stays quick
+
 
 from collections.abc import Sequence
 from itertools import islice
@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 import rich_click as click
 
 from aggregator.cli.command import command, group
+from aggregator.cli.correct import correcting_commands
 from aggregator.cli.reading import Reader
 from aggregator.cli.session import Session, now
 from aggregator.cli.subject import (
     aliases_document,
     also,
-    change_alias,
     list_cards,
     named,
     search_cards,
@@ -85,19 +85,5 @@ def _document(page: "ActorPage") -> dict[str, Any]:
     }
 
 
-@command("alias")
-@click.argument("slug")
-@click.option("--add", metavar="NAME", default="", help="Another name under which they stand in the news.")
-@click.option("--remove", metavar="NAME", default="", help="A name that shall never lead to them.")
-@click.option("--context", is_flag=True, help="With --add: the name alone proves nothing.")
-def alias(session: Session, slug: str, add: str, remove: str, context: bool) -> None:
-    """Add a name to an actor, or forbid one. It outlives every new catalogue."""
-    from aggregator.model import SubjectKind
-
-    if not add and not remove:
-        raise click.UsageError("Say --add NAME or --remove NAME.")
-    change_alias(session, SubjectKind.ACTOR, slug, add=add, remove=remove, context=context)
-
-
-for _command in (list_actors, show, alias):
+for _command in (list_actors, show, *correcting_commands("actor")):
     actor.add_command(_command)

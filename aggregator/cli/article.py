@@ -1,16 +1,17 @@
 """``dramawire articles`` and ``why``: what is stored, and the reason for each link."""
 # ruff: noqa: PLC0415 - rooms are opened where they are used, so that ``--help`` stays quick
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import rich_click as click
 
 from aggregator.cli.command import command
 from aggregator.cli.reading import Reader, spoilers_option
-from aggregator.cli.session import Session
+from aggregator.cli.session import Session, now
 
 if TYPE_CHECKING:
-    from aggregator.model import ArticlePage, MentionLink
+    from aggregator.model import ArticlePage, MentionLink, SubjectKind
 
 
 @command("articles")
@@ -51,12 +52,27 @@ def articles(
 
 @command("why")
 @click.argument("article_id", metavar="ARTICLE", type=int)
+@click.option(
+    "--about", metavar="SUBJECT", multiple=True, help="It is about this too: drama:SLUG or actor:SLUG."
+)
+@click.option("--not-about", metavar="SUBJECT", multiple=True, help="It is not about this, whatever matched.")
 @spoilers_option
-def why(session: Session, article_id: int, spoilers: bool) -> None:
-    """Say why an article stands on the pages of its dramas and actors: the words that matched, and where."""
+def why(
+    session: Session, article_id: int, about: Sequence[str], not_about: Sequence[str], spoilers: bool
+) -> None:
+    """Say why an article stands on the pages of its dramas and actors: the words that matched, and where.
+
+    What you say with --about and --not-about stays, whatever later runs find.
+    """
     from aggregator.model import ArticleId
 
     with session.store() as store:
+        store.articles.get(ArticleId(article_id))
+        with store.write():
+            for kind, slug in map(_subject, about):
+                store.articles.link(ArticleId(article_id), kind, slug, now())
+            for kind, slug in map(_subject, not_about):
+                store.articles.unlink(ArticleId(article_id), kind, slug, now())
         reader = Reader(store, spoilers)
         page = reader.article(store.pages.article(ArticleId(article_id), reader.account))
     if session.as_json:
@@ -67,6 +83,15 @@ def why(session: Session, article_id: int, spoilers: bool) -> None:
         _tell(session, link)
     if not page.links:
         session.say("Nothing that the catalogue knows is named in it.")
+
+
+def _subject(words: str) -> "tuple[SubjectKind, str]":
+    from aggregator.model import SubjectKind
+
+    kind, _, slug = words.partition(":")
+    if kind not in set(SubjectKind) or not slug:
+        raise click.UsageError(f"{words!r} is no subject. Write drama:SLUG or actor:SLUG.")
+    return SubjectKind(kind), slug
 
 
 def _tell(session: Session, link: "MentionLink") -> None:

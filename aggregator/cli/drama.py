@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 import rich_click as click
 
 from aggregator.cli.command import command, group
+from aggregator.cli.correct import correcting_commands
 from aggregator.cli.reading import Reader
 from aggregator.cli.session import Session, now
 from aggregator.cli.subject import (
     aliases_document,
     also,
-    change_alias,
     list_cards,
     named,
     search_cards,
@@ -118,20 +118,6 @@ def _document(page: "DramaPage") -> dict[str, Any]:
     }
 
 
-@command("alias")
-@click.argument("slug")
-@click.option("--add", metavar="NAME", default="", help="Another name under which it stands in the news.")
-@click.option("--remove", metavar="NAME", default="", help="A name that shall never lead to it.")
-@click.option("--context", is_flag=True, help="With --add: the name alone proves nothing.")
-def alias(session: Session, slug: str, add: str, remove: str, context: bool) -> None:
-    """Add a name to a drama, or forbid one. It outlives every new catalogue."""
-    from aggregator.model import SubjectKind
-
-    if not add and not remove:
-        raise click.UsageError("Say --add NAME or --remove NAME.")
-    change_alias(session, SubjectKind.DRAMA, slug, add=add, remove=remove, context=context)
-
-
 @command("watched")
 @click.argument("slug")
 @click.argument("episode", type=click.IntRange(min=0), required=False)
@@ -194,5 +180,5 @@ def _progress(slug: str, before: "Progress | None", episode: int | None, mode: s
     return Progress(slug, reached, chosen)
 
 
-for _command in (list_dramas, show, alias, watched):
+for _command in (list_dramas, show, watched, *correcting_commands("drama")):
     drama.add_command(_command)

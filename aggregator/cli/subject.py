@@ -1,5 +1,5 @@
 """What dramas and actors have in common on the command line: lists of cards, and other names."""
-# ruff: noqa: PLC0415 - rooms are opened where they are used, so that ``--help`` stays quick
+
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from aggregator.cli.session import Session
 
 if TYPE_CHECKING:
-    from aggregator.model import Alias, SubjectCard, SubjectKind
+    from aggregator.model import Alias, SubjectCard
     from aggregator.store import Store
 
 PAGE = 200
@@ -89,26 +89,3 @@ def also(aliases: "Sequence[Alias]") -> str:
 def named(name: str, hangul: str) -> str:
     """Return ``Moonlit Ferry (달빛 나루)``, or the name alone."""
     return f"{name} ({hangul})" if hangul and hangul != name else name
-
-
-def change_alias(
-    session: Session, kind: "SubjectKind", slug: str, *, add: str, remove: str, context: bool
-) -> None:
-    """Add a name or forbid one, by hand; both outlive every new catalogue."""
-    from aggregator.model import Alias, AliasKind
-    from aggregator.text.hangul import has_hangul
-
-    with session.store() as store, store.write():
-        if add:
-            sort = AliasKind.HANGUL if has_hangul(add) else AliasKind.OFFICIAL
-            store.catalogue.add_alias(kind, slug, Alias(add, sort, needs_context=context))
-        if remove:
-            store.catalogue.remove_alias(kind, slug, remove)
-    if session.as_json:
-        session.document({"slug": slug, "added": add or None, "removed": remove or None})
-        return
-    if add:
-        session.say(f"‘{add}’ now leads to {slug}.")
-    if remove:
-        session.say(f"‘{remove}’ never again leads to {slug}.")
-    session.say("Stored articles are linked anew by: dramawire retag")

@@ -67,3 +67,22 @@ def test_why_tells_the_words_that_matched(newsroom: Dramawire) -> None:
 
 def test_why_of_an_article_that_is_not_there(newsroom: Dramawire) -> None:
     assert newsroom("why", 999).code == 5
+
+
+def test_what_a_person_says_of_an_article_outlives_a_new_run(newsroom: Dramawire) -> None:
+    number = newsroom("articles", "--drama", "signal", "--json").document()[0]["id"]
+    said = newsroom(
+        "why", number, "--not-about", "drama:signal", "--about", "drama:my-liberation-notes", "--json"
+    ).document()
+    assert {link["slug"]: link["by_hand"] for link in said["links"]}["my-liberation-notes"]
+    newsroom("retag")
+    assert newsroom("articles", "--drama", "signal", "--json").document() == []
+    assert len(newsroom("articles", "--drama", "my-liberation-notes", "--json").document()) == 3
+
+
+@pytest.mark.parametrize(
+    ("words", "code"), [("signal", 2), ("film:signal", 2), ("drama:", 2), ("drama:no-such-drama", 5)]
+)
+def test_a_subject_that_cannot_be(newsroom: Dramawire, words: str, code: int) -> None:
+    number = newsroom("articles", "--json").document()[0]["id"]
+    assert newsroom("why", number, "--about", words).code == code
