@@ -10,9 +10,10 @@ FOOTNOTE = re.compile(r"(?:\s*\[[^\]]*\])+\s*$")
 _QUOTES = str.maketrans("’‘“”\u00a0", "''\"\" ")
 _EQUAL_LETTERS = (
     ("kk", "g"), ("tt", "d"), ("pp", "b"), ("jj", "j"), ("ss", "s"), ("ch", "j"), ("sh", "s"), ("oo", "u"),
-    ("ee", "i"), ("eo", "o"), ("eu", "u"), ("ae", "e"), ("k", "g"), ("t", "d"), ("p", "b"), ("l", "r"), ("w", ""),
-    ("y", ""), ("h", ""),
+    ("ee", "i"), ("eo", "o"), ("eu", "u"), ("ae", "e"), ("k", "g"), ("t", "d"), ("p", "b"), ("l", "r"),
+    ("w", ""), ("y", ""), ("h", ""),
 )  # fmt: skip
+_SHORTEST, _FEW = 3, 2
 _SMALL_WORDS = frozenset({"the", "a", "an", "my", "of"})
 
 
@@ -40,11 +41,11 @@ def like_romanisation(text: str, hangul: str) -> bool:
     """True if ``text`` is ``hangul`` in Latin letters, by whatever system."""
     ours = skeleton("".join(revised(one) if has_hangul(one) else one for one in hangul))
     theirs = skeleton(text)
-    if not ours or len(theirs) < 3 or abs(len(ours) - len(theirs)) > 2 + len(ours) // 6:
+    if not ours or len(theirs) < _SHORTEST or abs(len(ours) - len(theirs)) > 2 + len(ours) // 6:
         return False
     return sum((Counter(ours) & Counter(theirs)).values()) >= 0.8 * max(len(ours), len(theirs))
 
 
 def ordinary(text: str) -> bool:
     """True if a title might be mere words: one or two words besides small ones."""
-    return len([word for word in words(text) if word not in _SMALL_WORDS]) <= 2
+    return len([word for word in words(text) if word not in _SMALL_WORDS]) <= _FEW

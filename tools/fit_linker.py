@@ -2,11 +2,12 @@
 
 usage: python -m tools.fit_linker ARTICLES.jsonl ENTITIES.jsonl [--all] [--write]
 
-Every candidate of every article is one example: its signs, and whether the labels name it. Four small logistic
-models are fitted by gradient descent: is a drama or actor meant, is the article about it. Each weight is drawn
-back to its prior (tools/linker_priors.py, set by hand), the more so the fewer examples show it, so that a few
-dozen articles cannot overturn what is known anyway. A third of the articles, by a hash of their ids, is held back
-and only scored; the rest is also cross-validated in five folds. ``--all`` fits on everything.
+Every candidate of every article is one example: its signs, and whether the labels name it. Four small
+logistic models are fitted by gradient descent: is a drama or actor meant, is the article about it. Each
+weight is drawn back to its prior (tools/linker_priors.py, set by hand), the more so the fewer examples show
+it, so that a few dozen articles cannot overturn what is known anyway. A third of the articles, by a hash of
+their ids, is held back and only scored; the rest is also cross-validated in five folds. ``--all`` fits on
+everything.
 """
 
 import argparse
@@ -38,24 +39,31 @@ STEPS = 400
 RATE = 0.5
 STRENGTH = 2.0
 TARGET = Path(__file__).parent.parent / "aggregator" / "tag" / "weights.py"
+HEADING = (
+    "What each sign weighs, in log-odds. Written by tools/fit_linker.py; see docs/explanation/tagging.md."
+)
 MODELS = ("DRAMA", "ACTOR", "DRAMA_ABOUT", "ACTOR_ABOUT")
 FIELDS = {SubjectKind.DRAMA: "dramas", SubjectKind.ACTOR: "actors"}
 
 
 def fold(text: str) -> str:
+    """Letters and digits only, case folded: equal spellings."""
     return "".join(one for one in unicodedata.normalize("NFKC", text).casefold() if one.isalnum())
 
 
 def rows(path: str) -> list[Row]:
+    """The rows of a JSON Lines file."""
     with Path(path).open(encoding="utf-8") as lines:
         return [json.loads(line) for line in lines if line.strip()]
 
 
 def digest(row: Row) -> int:
+    """A number that is always the same for an article."""
     return hashlib.sha256(row["id"].encode()).digest()[0]
 
 
 def held_back(row: Row) -> bool:
+    """True for the third that is only scored."""
     return digest(row) % 3 == 0
 
 
@@ -75,7 +83,7 @@ class Labels:
     def name(self, key: Key, label: str) -> bool:
         """True if ``key`` is what ``label`` means."""
         kind, slug = key
-        names, number = self._names.get((str(kind), label), ({fold(label.split(" (")[0])}, None))
+        names, number = self._names.get((str(kind), label), ({fold(label.split(" (", 1)[0])}, None))
         if kind is SubjectKind.DRAMA:
             drama = self._linker.drama(slug)
             mine, own = (drama.title, drama.hangul), str(drama.year or "")
@@ -111,6 +119,7 @@ class Data:
 
 
 def likelihood(signs: Mapping[str, float], table: Table) -> float:
+    """The chance that the signs speak of."""
     return 1.0 / (1.0 + exp(-sum(table.get(sign, 0.0) * value for sign, value in signs.items())))
 
 
@@ -130,6 +139,7 @@ def fit(examples: list[Example], prior: Table) -> Table:
 
 
 def figures(examples: Iterable[Example], table: Table) -> str:
+    """Precision, recall and F1 of a model on examples."""
     right = wrong = missed = 0
     for signs, meant in examples:
         said = likelihood(signs, table) >= 0.5
@@ -137,16 +147,19 @@ def figures(examples: Iterable[Example], table: Table) -> str:
         wrong += said and not meant
         missed += meant and not said
     precision, recall = right / max(right + wrong, 1), right / max(right + missed, 1)
-    return f"P {precision:.3f} R {recall:.3f} F1 {2 * precision * recall / max(precision + recall, 1e-9):.3f} ({right + missed})"
+    f1 = 2 * precision * recall / max(precision + recall, 1e-9)
+    return f"P {precision:.3f} R {recall:.3f} F1 {f1:.3f} ({right + missed})"
 
 
 def folds(articles: list[Row]) -> Iterator[tuple[list[Row], list[Row]]]:
+    """Five ways to part the articles into those to learn from and those to test on."""
     for number in range(FOLDS):
         test = [row for row in articles if digest(row) // 3 % FOLDS == number]
         yield [row for row in articles if row not in test], test
 
 
 def set_weights(tables: Mapping[str, Table]) -> None:
+    """Let the linker judge by these tables."""
     for model, table in tables.items():
         getattr(weights, model).update(table)
 
@@ -163,8 +176,9 @@ def train(articles: list[Row], make: Callable[[list[Row]], Data]) -> dict[str, T
 
 
 def write(tables: Mapping[str, Table]) -> None:
+    """Write weights.py."""
     lines = [
-        '"""What each sign weighs, in log-odds. Written by tools/fit_linker.py; see docs/explanation/tagging.md."""',
+        f'"""{HEADING}"""',
         "",
         "from typing import Final",
     ]
@@ -176,6 +190,7 @@ def write(tables: Mapping[str, Table]) -> None:
 
 
 def main() -> int:
+    """Fit, print the figures, and write if asked to."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )

@@ -25,6 +25,18 @@ class Role:
     in_title: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """All the subjects of one kind in an article."""
+
+    most: int
+    """Places of the one named most."""
+    titled: int
+    count: int
+    length: int
+    """Of the body, in characters."""
+
+
 _FAR = 1 << 30
 
 
@@ -32,12 +44,12 @@ def about_signs(chosen: Sequence[Candidate], length: int, kinds: Sequence[Kind])
     """For each of the chosen subjects of one kind, what speaks for the article being about it."""
     roles = [_role(candidate) for candidate in chosen]
     most = max((len(one.spots) for one in chosen), default=1)
-    titled = sum(role.in_title for role in roles)
+    crowd = Crowd(most, sum(role.in_title for role in roles), len(roles), length)
     order = sorted(range(len(roles)), key=lambda place: roles[place].first)
     ranks = {place: rank for rank, place in enumerate(order)}
     private = bool(_PRIVATE.intersection(kinds[:2]))
     return [
-        _signs(role, ranks[place], most, titled, len(roles), length) | _private_signs(role, private=private)
+        _signs(role, ranks[place], crowd) | _private_signs(role, private=private)
         for place, role in enumerate(roles)
     ]
 
@@ -68,25 +80,25 @@ def _role(candidate: Candidate) -> Role:
     return Role(candidate, min(plain, default=_FAR), any(spot.field == "title" for spot in candidate.spots))
 
 
-def _signs(role: Role, rank: int, most: int, titled: int, count: int, length: int) -> Signs:
+def _signs(role: Role, rank: int, crowd: Crowd) -> Signs:
     spots = role.candidate.spots
     body = [spot for spot in spots if spot.field == "text"]
     untitled = not role.in_title
     return {
         "bias": 1.0,
         "title": float(role.in_title),
-        "title_crowd": float(role.in_title and titled > _MANY),
-        "title_taken": float(untitled and titled > 0),
+        "title_crowd": float(role.in_title and crowd.titled > _MANY),
+        "title_taken": float(untitled and crowd.titled > 0),
         "first": float(untitled and rank == 0 and role.first < _FAR),
         "second": float(untitled and rank == 1 and role.first < _FAR),
-        "alone": float(untitled and count == 1),
+        "alone": float(untitled and crowd.count == 1),
         "lead": float(untitled and role.first < _LEAD),
-        "share": len(spots) / most,
+        "share": len(spots) / crowd.most,
         "repeated": float(len(body) > 1),
         "bracketed": float(untitled and all(spot.setting.bracketed for spot in body)),
         "past": float(untitled and all(spot.setting.before & Cue.PAST for spot in body)),
         "listed": float(untitled and all(spot.setting.listed for spot in body)),
         "footer": float(untitled and all(spot.setting.near & Cue.FOOTER for spot in body)),
-        "late": float(untitled and role.first > _LATE * length),
+        "late": float(untitled and role.first > _LATE * crowd.length),
         "cast": role.candidate.signs.get("cast", 0.0),
     }

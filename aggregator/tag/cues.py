@@ -26,31 +26,43 @@ _CAPITALS = re.compile(r"\b[^\W\d_]\w{3,}")
 _LATIN_WORD = re.compile(r"(?<![-‑'’])\b[^\W_]+")
 _KOREAN_ROLE = re.compile(r"\s?역(?:을|의|으로|에|,|\s|\)|$)|\s?분\)")
 _PAST_AFTER = re.compile(
-    r"[’'”\"》〉」』\s]{0,3}(?:후속|다음|이후|뒤|에 이어|에서 만|등|으로 (?:인연|스타|이름|주목|사랑)|로 (?:인연|스타|이름|주목|사랑))"
+    r"[’'”\"》〉」』\s]{0,3}"
+    r"(?:\((?:19|20)\d\d|후속|다음|이후|뒤|에 이어|에서 (?:만|호흡|활약)|등"
+    r"|(?:으로|로|을 통해|를 통해) (?:인연|스타|이름|주목|사랑|데뷔|얼굴|인기|호흡))"
 )
 _LISTED_BEFORE = re.compile(r"[,·&/]\s?[‘'“\"《〈]?\Z")
 _LISTED_AFTER = re.compile(r"[’'”\"》〉]?\s?(?:[,·&/]|and )\s?[‘'“\"《〈]?")
 _EPITHET = re.compile(
-    r"[’'”\"》〉]?(?:['’]s)?\s?(?:star\b|stars\b|actor|actress|alum|배우|출신|주역|스타|커플|로 (?:뜬|얼굴|이름)|그 (?:배우|남자|여자))",
+    r"[’'”\"》〉]?(?:['’]s)?\s?"
+    r"(?:stars?\b|actor|actress|alum|배우|출신|주역|스타|커플|로 (?:뜬|얼굴|이름)|그 (?:배우|남자|여자))",
     re.IGNORECASE,
 )
 _HEADED = re.compile(r"['’”\"]?\s?[:–|»-]\s")
 _NEAR = 26
 _YEAR = 4
 _REACH = 60
-_SMALL_WORDS = frozenset(
-    "of the in with and to a an for at on by from or is it s t that as after before through if into over under up out off"
-    " than when but so not my your me you we are be ft vs x".split()
+_FULL_NAME = 3
+_MOSTLY = 0.8
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_SMALL_WORDS = _words(
+    "of the in with and to a an for at on by from or is it s t that as after before through if into over"
+    " under up out off than when but so not my your me you we are be ft vs x"
 )
-_NEIGHBOURS = frozenset(
-    "drama dramas series season episode episodes ep ost star stars poster recap review teaser trailer finale cast actor"
-    " actress korean netflix tvn jtbc kbs kbs2 sbs mbc ocn ena mbn tving wavve disney k-drama kdrama and in on of the with"
-    " for at from by as is are to starring i lead leads actors viki director but when while after before his her their if"
-    " both co-star co-stars idol idols singer".split()
+_NEIGHBOURS = _words(
+    "drama dramas series season episode episodes ep ost star stars poster recap review teaser trailer finale"
+    " cast actor actress korean netflix tvn jtbc kbs kbs2 sbs mbc ocn ena mbn tving wavve disney k-drama"
+    " kdrama and in on of the with for at from by as is are to starring i lead leads actors viki director but when"
+    " while after before his her their if both co-star co-stars idol idols singer"
 )
+_NO_SYLLABLES = _words("in an a so no do go you on to i may june one e o as is me us he she hi han")
 _SYLLABLES = frozenset(
     spelling for table in (GIVEN, SURNAMES) for spellings in table.values() for spelling, _ in spellings
-) - frozenset("in an a so no do go you on to i may june one e o as is me us he she hi han".split())
+).difference(_NO_SYLLABLES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +122,8 @@ def scene(found: Iterable[Found], words: Iterable[str]) -> Scene:
 def title_case(text: str) -> bool:
     """True if nearly every longer word of ``text`` starts with a capital, as in many headlines."""
     found = _CAPITALS.findall(text)
-    return len(found) > 2 and sum(word[0].isupper() for word in found) >= 0.8 * len(found)
+    large = sum(word[0].isupper() for word in found)
+    return len(found) >= _FULL_NAME and large >= _MOSTLY * len(found)
 
 
 def short_quotes(text: str) -> list[tuple[int, int]]:
@@ -262,7 +275,7 @@ def _continued(text: str, start: int, end: int) -> bool:
     after = _word_after(text, end)
     if after and text[end] in "-‑":
         return after[1].lower() in _SYLLABLES
-    if len(_LATIN_WORD.findall(text, start, end)) > 2:
+    if len(_LATIN_WORD.findall(text, start, end)) >= _FULL_NAME:
         return False
     around = (_word_before(text, start), after)
     return any(beside and beside[1][0].isupper() and beside[1].lower() in _SYLLABLES for beside in around)

@@ -11,6 +11,7 @@ from aggregator.model import Fact, FactKind, Kind, SubjectKind
 _SENTENCE = re.compile(r"(?<=[.!?。])[”’\"']?\s+|\n+")
 _WORDS = 240
 _REACH = 400
+_HALF_A_YEAR = 180
 _LAST_MINUTE, _LAST_HOUR, _NOON = 59, 24, 12
 
 _DAYS: Final = {
@@ -19,37 +20,65 @@ _DAYS: Final = {
 }  # fmt: skip
 _DAY = r"(?:mon|tues?|wednes|thurs?|fri|satur|sun)days?"
 _ENGLISH_SLOT = re.compile(
-    rf"(?:every |each |on )?({_DAY}(?:(?:,? and |, | & |-|–){_DAY})*) at (\d{{1,2}})(?:[:.](\d\d))? ?([ap])\.?m\.?",
+    rf"(?:every |each |on )?({_DAY}(?:(?:,? and |, | & |-|–){_DAY})*)"
+    r" at (\d{1,2})(?:[:.](\d\d))? ?([ap])\.?m\.?",
     re.IGNORECASE,
 )
 _KOREAN_SLOT = re.compile(
-    r"매주 ?([월화수목금토일](?:요일)?(?:[,·~ ]*[월화수목금토일](?:요일)?)*)(?:요일)? ?(오전|오후|밤|저녁|낮|새벽|자정)? ?(\d{1,2})시(?: ?(\d{1,2})분| ?반)?"
+    r"매주 ?([월화수목금토일](?:요일)?(?:[,·~ ]*[월화수목금토일](?:요일)?)*)(?:요일)?"
+    r" ?(오전|오후|밤|저녁|낮|새벽|자정)? ?(\d{1,2})시(?: ?(\d{1,2})분| ?반)?"
 )
 _RATING = re.compile(r"(\d{1,2}(?:\.\d{1,3})?) ?(?:percent|%)", re.IGNORECASE)
 _RATING_SENTENCE = re.compile(r"rating|viewership|시청률|시청자|가구", re.IGNORECASE)
 _NO_RATING = re.compile(r"\d+ ?% (?:of|increase|off)|지분|상승률|득표|지지율", re.IGNORECASE)
 _STATES: Final = tuple(
-    (state, re.compile(pattern, re.IGNORECASE))
-    for state, pattern in (
-        ("left", r"dropp?(?:ed|s|ing)? out|step(?:ped|s|ping)? down from|withdr[ae]w|\bleft the (?:drama|series|cast)|하차"),
-        ("declined", r"\bdeclin(?:ed|es)\b|turn(?:ed|s) down|reject(?:ed|s) the (?:offer|role)|고사|거절|출연하지 않|불발"),
-        ("confirmed", r"\bconfirm(?:ed|s)?\b|has been cast|(?:was|been|is) cast (?:as|in)|will (?:star|lead|headline|play)|join(?:s|ed) the cast"
-                      r"|확정|캐스팅됐|캐스팅돼|발탁|낙점|합류"),
-        ("talks", r"in talks|considering|positively review|discuss(?:ing|ion)|reviewing the offer|검토|논의|조율|물망"),
-        ("offered", r"\boffer(?:ed)?\b|제안|제의|러브콜"),
+    (state, re.compile("|".join(signs), re.IGNORECASE))
+    for state, signs in (
+        ("left", (r"dropp?(?:ed|s|ing)? out", r"step(?:ped|s|ping)? down from", r"withdr[ae]w", "하차")),
+        (
+            "declined",
+            (
+                r"\bdeclin(?:ed|es)\b",
+                r"turn(?:ed|s) down",
+                r"reject(?:ed|s) the (?:offer|role)",
+                "고사",
+                "거절",
+            ),
+        ),
+        (
+            "confirmed",
+            (
+                r"\bconfirm(?:ed|s)?\b",
+                r"(?:has been|was|been|is) cast\b",
+                r"will (?:star|lead|headline|play)",
+                r"join(?:s|ed) the cast",
+                "확정|캐스팅됐|캐스팅돼|발탁|낙점|합류",
+            ),
+        ),
+        (
+            "talks",
+            (
+                r"in talks|considering|positively review",
+                r"discuss(?:ing|ion)|reviewing the offer",
+                "검토|논의|조율|물망",
+            ),
+        ),
+        ("offered", (r"\boffer(?:ed)?\b", "제안|제의|러브콜")),
     )
-)  # fmt: skip
+)
 _MONTHS: Final = {
-    name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
-}
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6,
+    "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
 _ENGLISH_PREMIERE = re.compile(
     r"(?:premier\w+|starts? airing|first airs?|launch\w*|debut\w*|begins?)(?: \w+){0,3}? (?:on )?"
-    r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? (\d{1,2})(?:st|nd|rd|th)?(?:, (\d{4}))?",
+    rf"({'|'.join(_MONTHS)})\w*\.? (\d{{1,2}})(?:st|nd|rd|th)?(?:, (\d{{4}}))?",
     re.IGNORECASE,
 )
 _PREMIERE_WORD = re.compile("remier|irst air|airing|aunch|ebut|egins")
 _KOREAN_PREMIERE = re.compile(
-    r"(?:(\d{4})년 ?)?(?:(\d{1,2})월 ?)?(\d{1,2})일(?:\([월화수목금토일]\))?(?: ?(?:오전|오후|밤|저녁)? ?\d{1,2}시(?: ?\d{1,2}분)?)? ?(?:에 |부터 )?(?:첫 ?방송|첫 ?공개|첫 ?선)"
+    r"(?:(\d{4})년 ?)?(?:(\d{1,2})월 ?)?(\d{1,2})일(?:\([월화수목금토일]\))?"
+    r"(?: ?(?:오전|오후|밤|저녁)? ?\d{1,2}시(?: ?\d{1,2}분)?)? ?(?:에 |부터 )?(?:첫 ?방송|첫 ?공개|첫 ?선)"
 )
 
 
@@ -78,7 +107,7 @@ class Sentence:
 def facts(
     text: str, places: Sequence[Place], kinds: Iterable[Kind], published: date | None
 ) -> tuple[Fact, ...]:
-    """What the sentences of ``text`` state. Without a subject of its own, a sentence speaks of the article's drama."""
+    """What ``text`` states. A sentence that names no drama speaks of the one that the article is about."""
     dramas = [place.slug for place in places if place.subject is SubjectKind.DRAMA and place.about]
     found: list[Fact] = []
     if dramas:
@@ -130,7 +159,7 @@ def _ratings(text: str) -> Iterator[tuple[int, Fact]]:
 
 
 def _castings(text: str, places: Sequence[Place]) -> Iterator[Fact]:
-    """How far each person that the article is about is with a role, from the first sentence that names them so."""
+    """How far each person that the article is about is with a role, by the first sentence that says so."""
     done = set()
     for place in places:
         if place.subject is SubjectKind.ACTOR and place.about and place.slug not in done:
@@ -162,7 +191,7 @@ def _future(published: date | None, year: str | None, month: str | None, day: st
             meant = base.replace(day=int(day))
             return meant if meant >= base else _next_month(base).replace(day=int(day))
         meant = date(int(year or base.year), int(month), int(day))
-        return meant.replace(year=base.year + 1) if not year and (base - meant).days > 180 else meant
+        return meant.replace(year=base.year + 1) if not year and (base - meant).days > _HALF_A_YEAR else meant
     except ValueError:
         return None
 

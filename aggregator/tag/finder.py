@@ -131,7 +131,7 @@ def _names_role(text: str, end: int, people: set[int]) -> bool:
 
 
 def _possible(spot: Spot) -> bool:
-    """False where a spelling cannot be the name: ordinary words in small letters, a piece of a longer name."""
+    """False where a spelling cannot be the name: words in small letters, a piece of a longer name."""
     around = spot.setting
     if not spot.name.hangul and 1 < spot.name.parts == sum(map(str.isalnum, spot.text)):
         return spot.text.isupper()

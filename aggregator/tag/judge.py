@@ -198,6 +198,7 @@ def spoken_signs(candidate: Candidate) -> tuple[str, ...]:
 
 
 def table_of(key: Key) -> Mapping[str, float]:
+    """The weights for a candidate of that kind."""
     return weights.DRAMA if key[0] is SubjectKind.DRAMA else weights.ACTOR
 
 

@@ -1,7 +1,7 @@
 """The telling words of drama news in both languages, found in one pass.
 
-A Latin entry is a whole word or phrase in lower case; ``donat*`` also stands for longer words. A Hangul entry is
-found anywhere, since Korean closes words up.
+A Latin entry is a whole word or phrase in lower case; ``donat*`` also stands for longer words. A Hangul entry
+is found anywhere, since Korean closes words up.
 """
 
 from bisect import bisect_left
@@ -14,14 +14,15 @@ from typing import Final, NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from aggregator.model import Kind
-from aggregator.tag.words import CUES, GROUPS, KINDS, NETWORKS
+from aggregator.tag.kind_words import KINDS
+from aggregator.tag.words import CUES, GROUPS, NETWORKS
 
 _REACH, _NEAR, _GROUP_REACH, _BESIDE, _BEFORE, _TOUCHING = 40, 26, 12, 4, 3, 2
 """How far a telling word may be from a name, in characters."""
 
 
 class Cue:
-    """What a word says of the names beside it, or of the whole article: bits of an int, since many are joined."""
+    """What a word says of the names beside it, or of the whole article: bits, since many are joined."""
 
     DRAMA: Final = 1
     """A series is spoken of."""
@@ -175,7 +176,7 @@ def _signs() -> Iterator[tuple[str, Sign]]:
 
 
 def _inherited(phrase: str, cues: dict[str, int]) -> int:
-    """The cues of the words in a phrase that has none of its own, since the phrase is found in their stead."""
+    """The cues of the words in a phrase that has none of its own: it is found in their stead."""
     if phrase.isascii():
         return _joined(cues.get(word, 0) for word in phrase.removesuffix("*").split())
     return _joined(cue for word, cue in cues.items() if not word.isascii() and word in phrase)

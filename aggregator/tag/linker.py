@@ -42,7 +42,7 @@ class Linker:
         self._company = _company(catalogue)
 
     def link(self, article: Article) -> Article:
-        """``article`` with what it is about: mentions with their evidence, kinds, episodes, facts, proposals."""
+        """``article`` with its mentions and their evidence, its kinds, episodes, facts and proposals."""
         parts = self._finder.parts(article)
         chosen = self._choose(self._judged(article, parts))
         found_kinds = _kinds(parts, linked=bool(chosen))
@@ -58,7 +58,7 @@ class Linker:
         )
 
     def candidates(self, article: Article) -> dict[Key, Candidate]:
-        """Everybody and everything that the article's words may mean, judged; for fitting and for "why not"."""
+        """Everybody and everything that the article's words may mean, judged, the unlikely too."""
         return self._judged(article, self._finder.parts(article))
 
     def drama(self, slug: str) -> Drama:

@@ -151,7 +151,7 @@ def _is_hangul(letter: str) -> bool:
 
 
 def _starts(reading: Reading, word: int, place: int) -> bool:
-    """True if a name may start here: at a word's start, at a capital within (HyeJeon), after 배우 and the like."""
+    """True if a name may start here: at a word's start, at a capital within it, after 배우 and the like."""
     start = reading.places[word]
     if place == start:
         return True

@@ -18,7 +18,29 @@ _KOREAN_PERSON = re.compile(r"(?:배우|탤런트|신예) ([가-힣]{3})(?=[은�
 _ENGLISH_PERSON = re.compile(
     r"\b(?:actor|actress|actors|rookie|newcomer) ([A-Z][a-z]+ [A-Z][a-z]+(?:[- ][A-Za-z][a-z]+)?)\b"
 )
-_SMALL = frozenset("a an the of in on at to for and or with from by my your is as vs".split())
+_SMALL = frozenset(
+    {
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "and",
+        "or",
+        "with",
+        "from",
+        "by",
+        "my",
+        "your",
+        "is",
+        "as",
+        "vs",
+    }
+)
 _NEAR = 32
 _MOST_WORDS = 8
 _CONTEXT = 200
@@ -27,7 +49,7 @@ _FAMILY_NAMES = frozenset(one for spellings in SURNAMES.values() for one, _ in s
 
 
 def newcomers(text: str, found: Found, known: Known) -> tuple[Proposal, ...]:
-    """Quoted titles beside words of drama, and names beside "actor", that stand where no known name stands."""
+    """Quoted titles beside words of drama, and names beside "actor", where no known name stands."""
     proposals: dict[tuple[SubjectKind, str], Proposal] = {}
     for proposal in (*_titles(text, found, known), *_people(text, known)):
         proposals.setdefault((proposal.subject, proposal.text), proposal)

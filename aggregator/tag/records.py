@@ -12,8 +12,8 @@ Record = Mapping[str, object]
 
 
 def article_from_record(record: Record, now: datetime) -> Article:
-    """The article that a record ``{"id", "title", "summary", "text", "published", "lang", "categories", "url"}``
-    describes; all but the id may be missing."""
+    """The article that a record describes: ``{"id", "title", "summary", "text", "published", "lang",
+    "categories", "url"}``, of which all but the id may be missing."""
     title, summary, text = (_text(record, key) for key in ("title", "summary", "text"))
     if summary and not text.startswith(summary.rstrip("….").rstrip()):
         text = f"{summary}\n{text}".strip()

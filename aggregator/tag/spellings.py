@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from aggregator.model import Actor, Alias, AliasKind, Drama, SubjectKind
 from aggregator.text.names import has_hangul, romanisations, words
@@ -26,8 +27,30 @@ _WELL_KNOWN = 6
 _PLURAL_LENGTH = 5
 _COMMON = 0.25
 _ENGLISH = frozenset(
-    "a an do go has he hi in is me no on one or so sun the to up us we you young moon gun hun jun ran an i".split()
+    {
+        "a",
+        "an",
+        "do",
+        "go",
+        "gun",
+        "ha",
+        "hi",
+        "hun",
+        "i",
+        "in",
+        "jun",
+        "moon",
+        "no",
+        "on",
+        "one",
+        "or",
+        "ran",
+        "so",
+    }
+    | {"sun", "to", "u", "up", "us", "you", "young"}
 )
+_ENGLISH_SEASONS = ("{} {}", "{} season {}", "{} part {}")
+_KOREAN_SEASONS = ("{} {}", "{} 시즌{}", "{} 파트{}")
 _ROMANISED_LENGTH = range(3, 6)
 
 
@@ -68,6 +91,14 @@ class Pattern:
     name: Name
 
 
+class Spelling(NamedTuple):
+    """A text that stands for a subject."""
+
+    text: str
+    grade: Grade
+    needs_context: bool
+
+
 def drama_patterns(drama: Drama) -> Iterator[Pattern]:
     """All patterns of a drama's title and aliases."""
     forbidden = {_squeeze(alias.text) for alias in drama.aliases if alias.kind is AliasKind.FORBIDDEN}
@@ -82,49 +113,53 @@ def drama_patterns(drama: Drama) -> Iterator[Pattern]:
                 yield Pattern(squeezed, _breaks(variant), name)
 
 
-def _titles(drama: Drama) -> Iterator[tuple[str, Grade, bool]]:
-    yield drama.title, Grade.MAIN, drama.needs_context
-    yield drama.hangul, Grade.MAIN, drama.hangul_needs_context
+def _titles(drama: Drama) -> Iterator[Spelling]:
+    main = (
+        Spelling(drama.title, Grade.MAIN, drama.needs_context),
+        Spelling(drama.hangul, Grade.MAIN, drama.hangul_needs_context),
+    )
+    yield from main
     for alias in drama.aliases:
         if alias.kind is not AliasKind.FORBIDDEN:
-            grade = Grade.SHORT if alias.kind in (AliasKind.SHORT, AliasKind.NICKNAME) else Grade.ALIAS
-            yield alias.text, grade, alias.needs_context
-    for text, needs_context in (
-        (drama.title, drama.needs_context),
-        (drama.hangul, drama.hangul_needs_context),
-    ):
-        yield from _seasons(text, needs_context)
-        yield from _cuts(text)
+            yield Spelling(alias.text, _grade(alias), alias.needs_context)
+    for spelling in main:
+        yield from _seasons(spelling)
+        yield from _cuts(spelling.text)
     if len(drama.hangul) in _ROMANISED_LENGTH:
         for syllables in romanisations(drama.hangul, 2):
-            yield " ".join(syllables).title(), Grade.GUESS, True
+            yield Spelling(" ".join(syllables).title(), Grade.GUESS, needs_context=True)
 
 
-def _seasons(title: str, needs_context: bool) -> Iterator[tuple[str, Grade, bool]]:
+def _grade(alias: Alias) -> Grade:
+    if alias.kind in (AliasKind.STAGE, AliasKind.NICKNAME, AliasKind.SHORT):
+        return Grade.SHORT
+    return Grade.ALIAS
+
+
+def _seasons(title: Spelling) -> Iterator[Spelling]:
     """ "Stranger Season 2" also stands as "Stranger 2", 비밀의 숲 시즌2 as 비밀의 숲2."""
-    match = _SEASON.fullmatch(title)
+    match = _SEASON.fullmatch(title.text)
     if match is None or not match["base"]:
         return
     base, number = match["base"], _ROMAN.get(match["number"], match["number"])
-    marks = (
-        ("{} {}", "{} 시즌{}", "{} 파트{}") if has_hangul(title) else ("{} {}", "{} season {}", "{} part {}")
-    )
+    marks = _KOREAN_SEASONS if has_hangul(title.text) else _ENGLISH_SEASONS
     for mark in marks:
-        yield mark.format(base, number), Grade.ALIAS, needs_context and len(words(base)) == 1
+        unsure = title.needs_context and len(words(base)) == 1
+        yield Spelling(mark.format(base, number), Grade.ALIAS, unsure)
 
 
-def _cuts(title: str) -> Iterator[tuple[str, Grade, bool]]:
+def _cuts(title: str) -> Iterator[Spelling]:
     """The title before its subtitle, and without its article."""
     base, *rest = _SUBTITLE.split(title, maxsplit=1)
     if rest and not _SEASON.fullmatch(title) and (len(words(base)) > 1 or len(base) >= _TITLE_LENGTH):
-        yield base, Grade.CUT, True
+        yield Spelling(base, Grade.CUT, needs_context=True)
     tokens = words(title)
-    if tokens and tokens[0] in _ARTICLES and len(tokens) > 2:
-        yield " ".join(tokens[1:]), Grade.CUT, True
+    if tokens and tokens[0] in _ARTICLES and len(tokens) >= _KOREAN_NAME:
+        yield Spelling(" ".join(tokens[1:]), Grade.CUT, needs_context=True)
 
 
 def _variants(tokens: list[str]) -> Iterator[list[str]]:
-    """A title's words, and how else the press writes them: an article more or less, ok for okay, hyun for hyeon."""
+    """A title's words, and how else the press writes them: an article less, ok for okay, hyun for hyeon."""
     yield tokens
     if len(tokens) < _KOREAN_NAME:
         return
@@ -152,43 +187,42 @@ _SOUNDS = _sounds()
 
 
 def actor_patterns(actor: Actor) -> Iterator[Pattern]:
-    """All patterns of a person's names: known ones, in both orders, and likely romanisations of the Hangul."""
+    """All patterns of a person's names: known ones, in both orders, and likely romanisations."""
     forbidden = {_squeeze(alias.text) for alias in actor.aliases if alias.kind is AliasKind.FORBIDDEN}
-    seen = set(forbidden) | {""}
-    known = [
-        (actor.name, Grade.MAIN, actor.needs_context),
-        (actor.hangul, Grade.MAIN, actor.hangul_needs_context),
-        *((alias.text, _actor_grade(alias), alias.needs_context) for alias in actor.aliases),
-    ]
-    for text, grade, needs_context in known:
-        tokens = words(text)
-        yield from _person(actor, text, tokens, grade, needs_context, seen)
-    count, least = (4, 0.004) if actor.prominence >= _WELL_KNOWN else (3, 0.01)
-    for guess in romanisations(actor.hangul, count, least) if _KOREAN_NAME <= len(actor.hangul) else ():
-        text = f"{guess[0]} {'-'.join(guess[1:])}"
-        yield from _person(actor, text.title(), list(guess), Grade.GUESS, actor.needs_context, seen)
+    seen = forbidden | {""}
+    for spelling in _names(actor):
+        name = _name(actor, spelling)
+        for order in _orders(words(spelling.text), name):
+            squeezed = "".join(order)
+            if squeezed not in seen:
+                seen.add(squeezed)
+                yield Pattern(squeezed, _breaks(order), name)
 
 
-def _actor_grade(alias: Alias) -> Grade:
-    if alias.kind in (AliasKind.STAGE, AliasKind.NICKNAME, AliasKind.SHORT):
-        return Grade.SHORT
-    return Grade.ALIAS
+def _names(actor: Actor) -> Iterator[Spelling]:
+    yield Spelling(actor.name, Grade.MAIN, actor.needs_context)
+    yield Spelling(actor.hangul, Grade.MAIN, actor.hangul_needs_context)
+    for alias in actor.aliases:
+        if alias.kind is not AliasKind.FORBIDDEN:
+            yield Spelling(alias.text, _grade(alias), alias.needs_context)
+    if len(actor.hangul) >= _KOREAN_NAME:
+        count, least = (4, 0.004) if actor.prominence >= _WELL_KNOWN else (3, 0.01)
+        for surname, *given in romanisations(actor.hangul, count, least):
+            yield Spelling(
+                f"{surname.title()} {'-'.join(given).capitalize()}", Grade.GUESS, actor.needs_context
+            )
 
 
-def _person(
-    actor: Actor, text: str, tokens: list[str], grade: Grade, needs_context: bool, seen: set[str]
-) -> Iterator[Pattern]:
-    hangul = has_hangul(text)
-    parts = len("".join(tokens)) if hangul else len(tokens)
-    name = Name(SubjectKind.ACTOR, actor.slug, text, grade, needs_context, parts, hangul)
-    orders = [tokens]
-    if not hangul and len(tokens) == _KOREAN_NAME:
-        orders.append(tokens[1:] + tokens[:1])
-    for order in orders:
-        squeezed = "".join(order)
-        if squeezed not in seen:
-            seen.add(squeezed)
-            yield Pattern(squeezed, _breaks(order), name)
+def _name(actor: Actor, spelling: Spelling) -> Name:
+    tokens, hangul = words(spelling.text), has_hangul(spelling.text)
+    parts = sum(map(len, tokens)) if hangul else len(tokens)
+    return Name(SubjectKind.ACTOR, actor.slug, *spelling, parts, hangul)
+
+
+def _orders(tokens: list[str], name: Name) -> Iterator[list[str]]:
+    yield tokens
+    if not name.hangul and len(tokens) == _KOREAN_NAME:
+        yield tokens[1:] + tokens[:1]
 
 
 def _squeeze(text: str) -> str:

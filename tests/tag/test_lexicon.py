@@ -16,7 +16,8 @@ def cues(text):
 @pytest.mark.parametrize(
     ("text", "cue"),
     [
-        ("a new drama", Cue.DRAMA), ("tvn", Cue.NETWORK), ("the actress", Cue.PERSON), ("the film", Cue.OTHER), ("album", Cue.MUSIC),
+        ("a new drama", Cue.DRAMA), ("tvn", Cue.NETWORK), ("the actress", Cue.PERSON), ("the film", Cue.OTHER),
+        ("album", Cue.MUSIC),
         ("월화드라마", Cue.DRAMA), ("넷플릭스는", Cue.NETWORK), ("감독은", Cue.TRADE), ("배우는", Cue.PERSON),
     ],
 )  # fmt: skip
