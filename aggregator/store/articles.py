@@ -190,6 +190,7 @@ class ArticleTable:
         if old["pinned_at"] is not None or old["story_id"] == story_id:
             return StoryId(old["story_id"])
         target = story_id or self._stories.open(old["published_at"])
+        self._stories.inherit(old["story_id"], target)
         self._database.run("UPDATE articles SET story_id = ? WHERE id = ?", (target, article_id))
         self._stories.fold(target)
         self._stories.fold(old["story_id"])

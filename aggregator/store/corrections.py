@@ -70,6 +70,8 @@ class Corrections:
         target = wanted[0]
         moves = [(row["id"], row["story_id"], target) for row in rows]
         self._remember("merge", target, [move for move in moves if move[1] != target], now)
+        for story_id in wanted[1:]:
+            self._stories.inherit(story_id, target)
         self._apply(moves, now)
         return StoryId(target)
 

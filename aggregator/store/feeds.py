@@ -22,7 +22,7 @@ from aggregator.store.counters import Counters
 from aggregator.store.database import Database, Row, listed
 from aggregator.store.polls import Poll
 from aggregator.store.rows import iso, moment, moment_or_none, pack, seconds_or_none, unpack
-from aggregator.text.urls import host_of
+from aggregator.text.urls import host_key
 
 CLOCK_FAULT = timedelta(days=31)
 """A next check further ahead than this comes from a clock that was wrong: the feed is due."""
@@ -53,7 +53,7 @@ class FeedTable:
             "added_at, next_check_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 subscription.url,
-                host_of(subscription.url),
+                host_key(subscription.url),
                 subscription.title,
                 subscription.site_url,
                 pack(subscription.folders),
@@ -116,7 +116,7 @@ class FeedTable:
             raise FeedExistsError(f"{url} is subscribed already.")
         return {
             "url": url,
-            "host": host_of(url),
+            "host": host_key(url),
             "validator_url": "",
             "etag": "",
             "last_modified": "",

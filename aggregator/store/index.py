@@ -8,6 +8,7 @@ from aggregator.store.database import Database, Row
 from aggregator.store.rows import to_numbers, to_pairs, unpack
 from aggregator.text.hangul import pairs, runs
 
+AT_ONCE = 1000
 _INSERT = "INSERT INTO search (rowid, title, text, hangul, marks) VALUES (?, ?, ?, ?, ?)"
 _DELETE = "INSERT INTO search (search, rowid, title, text, hangul, marks) VALUES ('delete', ?, ?, ?, ?, ?)"
 
@@ -55,6 +56,23 @@ class SearchIndex:
         if self._come:
             self._database.run_many(_INSERT, [(key, *columns(new)) for key, new in self._come.items()])
         self.clear()
+
+
+def rebuild(database: Database) -> None:
+    """Fill the index anew from the articles; inside the caller's transaction."""
+    database.run("INSERT INTO search (search) VALUES ('delete-all')")
+    last = 0
+    while True:
+        rows = database.query(
+            "SELECT a.*, b.text FROM articles a JOIN bodies b ON b.article_id = a.id WHERE a.id > ? "
+            "ORDER BY a.id LIMIT ?",
+            (last, AT_ONCE),
+        )
+        if not rows:
+            return
+        entries = [(row["id"], Entry(row["title"], row["text"], marks_of(row))) for row in rows]
+        database.run_many(_INSERT, [(key, *columns(entry)) for key, entry in entries])
+        last = rows[-1]["id"]
 
 
 def columns(entry: Entry) -> tuple[str, str, str, str]:

@@ -7,7 +7,7 @@ from typing import Any, assert_never
 from aggregator.model import Failed, Feed, Harvest, Outcome, Reason, Unchanged, Validators
 from aggregator.store.database import Database
 from aggregator.store.rows import iso, iso_or_none, pack, seconds_or_none
-from aggregator.text.urls import host_of
+from aggregator.text.urls import host_key
 
 CHECKS_KEPT = 50
 MOVES_BEFORE_BELIEVED = 3
@@ -125,7 +125,7 @@ class Poll:
             }
         blank = {"moved_to": "", "moved_count": 0, "moved_since": None}
         return (
-            blank | {"url": target, "host": host_of(target), "item_hashes": b""} | _validators(Validators())
+            blank | {"url": target, "host": host_key(target), "item_hashes": b""} | _validators(Validators())
         )
 
     def _pace(self) -> dict[str, Any]:

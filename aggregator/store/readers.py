@@ -13,8 +13,6 @@ from aggregator.store.marks import MarkTable
 from aggregator.store.rows import iso, moment, moment_or_none, pack, unpack
 from aggregator.store.subjects import CARD_COLUMNS, SubjectIndex, to_card
 
-FIRST_READER = "reader"
-"""The account of a reader without a password."""
 _UNREAD_FOR_NEWCOMERS = timedelta(days=7)
 
 

@@ -25,7 +25,7 @@ from aggregator.store.steps import NAMES
 PATIENCE = 5.0
 """Seconds to wait for another process's write."""
 QUERY_SECONDS = 1.0
-"""A page's statement that runs longer is stopped (only where the file is opened read-only)."""
+"""A page's statement that runs longer is stopped where the file is opened read-only."""
 WAL_TRUNCATE = 64 * MIB
 _APPLICATION_ID = 0x6472776D  # "drwm"
 _STEPS_BETWEEN_LOOKS = 100_000
@@ -72,8 +72,9 @@ class SqliteDatabase:
         except BaseException:
             self.close()
             raise
+        self._seconds = QUERY_SECONDS
         if read_only:
-            self._connection.set_progress_handler(self._late, _STEPS_BETWEEN_LOOKS)
+            self.limit_time(QUERY_SECONDS)
 
     def _set_up(self, *, create: bool, journal: bool) -> None:
         with _translated(self.path):
@@ -103,7 +104,7 @@ class SqliteDatabase:
 
     def query(self, sql: str, params: Params = ()) -> list[Row]:
         """Return all rows."""
-        self._deadline = time.monotonic() + QUERY_SECONDS
+        self._deadline = time.monotonic() + self._seconds
         try:
             return self._connection.execute(sql, params).fetchall()
         except sqlite3.Error as error:
@@ -111,7 +112,7 @@ class SqliteDatabase:
 
     def one(self, sql: str, params: Params = ()) -> Row | None:
         """Return the first row, or None."""
-        self._deadline = time.monotonic() + QUERY_SECONDS
+        self._deadline = time.monotonic() + self._seconds
         try:
             return self._connection.execute(sql, params).fetchone()
         except sqlite3.Error as error:
@@ -185,8 +186,13 @@ class SqliteDatabase:
         if not self._depth:
             raise StoreError("A change was tried outside a transaction. Use `with store.write():`.")
 
+    def limit_time(self, seconds: float) -> None:
+        """Stop any later statement outside a transaction that runs longer."""
+        self._seconds = seconds
+        self._connection.set_progress_handler(self._late, _STEPS_BETWEEN_LOOKS)
+
     def _late(self) -> int:
-        return int(time.monotonic() > self._deadline)
+        return int(not self._depth and time.monotonic() > self._deadline)
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
@@ -248,10 +254,17 @@ class SqliteDatabase:
         return tuple(line for line in lines if line != "ok")
 
     def checkpoint(self) -> None:
-        """Move the write-ahead log into the file; empty it where it has grown large."""
-        mode = "TRUNCATE" if _size(Path(f"{self.path}-wal")) > WAL_TRUNCATE else "PASSIVE"
+        """Move the write-ahead log into the file; empty it where it has grown large.
+
+        Emptying waits only a moment for readers, since all writers wait meanwhile; the next call tries again.
+        """
+        large = _size(Path(f"{self.path}-wal")) > WAL_TRUNCATE
         with self._locked(), _translated(self.path):
-            self._connection.execute(f"PRAGMA wal_checkpoint({mode})").fetchall()
+            self._connection.execute("PRAGMA busy_timeout = 100")
+            self._connection.execute(
+                f"PRAGMA wal_checkpoint({'TRUNCATE' if large else 'PASSIVE'})"
+            ).fetchall()
+            self._connection.execute("PRAGMA busy_timeout = 5000")
 
     def optimize(self) -> None:
         """Merge the search index a little.
@@ -298,7 +311,7 @@ def _translated(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise _meaning(path, error) from error
-    except PermissionError as error:
+    except OSError as error:
         raise StoreFullError(f"{path} cannot be written: {error.strerror}.") from error
 
 

@@ -3,21 +3,20 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from aggregator.errors import StoreDamagedError
 from aggregator.store.articles import ArticleTable
+from aggregator.store.audit import audit
 from aggregator.store.catalogue import CatalogueTable
 from aggregator.store.counters import Counters
 from aggregator.store.feeds import FeedTable
 from aggregator.store.hubs import HubTable
-from aggregator.store.index import SearchIndex
+from aggregator.store.index import SearchIndex, rebuild
 from aggregator.store.pages import Pages
-from aggregator.store.readers import FIRST_READER, ReaderTable
-from aggregator.store.rows import iso
+from aggregator.store.readers import ReaderTable
 from aggregator.store.sqlite import SqliteDatabase
 from aggregator.store.stories import StoryTable
 from aggregator.store.subjects import SubjectIndex
@@ -76,18 +75,25 @@ class Store:
         missing = self._database.pending()
         if missing and self._database.has_tables():
             self.backup(self.path.with_name(f"{self.path.name}.before-{missing[0]}"))
-        done = self._database.migrate()
-        with self.write():
-            if not self.readers.accounts():
-                self._database.run(
-                    "INSERT INTO accounts (name, created_at) VALUES (?, ?)",
-                    (FIRST_READER, iso(datetime.now(UTC))),
-                )
-        return done
+        return self._database.migrate()
 
     def check(self, *, thorough: bool = False) -> tuple[str, ...]:
         """What is wrong with the file, a line each; nothing if it is sound."""
         return self._database.check(thorough=thorough)
+
+    def audit(self) -> tuple[str, ...]:
+        """Count every sum anew and repair what differs; a line for each place that was wrong."""
+        with self.write():
+            return audit(self._database)
+
+    def rebuild_search(self) -> None:
+        """Fill the search index anew, for when the way texts are cut into words has changed."""
+        with self.write():
+            rebuild(self._database)
+
+    def limit_time(self, seconds: float) -> None:
+        """Stop any later statement outside a transaction that runs longer, with StoreBusyError."""
+        self._database.limit_time(seconds)
 
     def backup(self, target: Path | str) -> None:
         """Write a whole, checked copy to ``target`` (0600), replacing it only when the copy is sound."""

@@ -65,6 +65,15 @@ class StoryTable:
             (story_id,),
         )
 
+    def inherit(self, story_id: int, heir_id: int) -> None:
+        """Let whoever saved a story that is about to end have saved the one that it becomes part of."""
+        self._database.run(
+            "INSERT INTO marks (account_id, story_id, saved_at) SELECT account_id, ?2, saved_at FROM marks "
+            "WHERE story_id = ?1 AND saved_at IS NOT NULL ON CONFLICT (account_id, story_id) "
+            "DO UPDATE SET saved_at = COALESCE(marks.saved_at, excluded.saved_at)",
+            (story_id, heir_id),
+        )
+
     def fold(self, story_id: int) -> None:
         """Sum a story up from its articles, or remove it if it has none."""
         before = self._database.one("SELECT * FROM stories WHERE id = ?", (story_id,))

@@ -86,7 +86,9 @@ def test_merged_stories_are_one_and_keep_marks(
 ) -> None:
     first, second = keep(make.article("A")), keep(make.article("B"))
     with store.write():
+        store.readers.save(reader, second.story_id, now)
         assert store.articles.merge([second.story_id, first.story_id], now) == first.story_id
+    assert [card.id for card in store.pages.saved(reader).items] == [first.story_id]
     assert {voice.headline for voice in store.pages.story(first.story_id, reader).card.voices} == {"A", "B"}
     assert len(store.pages.front(reader).items) == 1
     assert store.readers.unread(reader) == 1

@@ -194,6 +194,27 @@ def test_a_slow_page_is_stopped(store: Store, monkeypatch: pytest.MonkeyPatch) -
     endless = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
     with open_store(store.path, read_only=True) as other, pytest.raises(StoreBusyError, match="too long"):
         other._database.query(endless)
+    store.limit_time(0.0)
+    with pytest.raises(StoreBusyError, match="too long"):
+        store._database.query(endless)
+    add(store, 1)
+    assert len(store.feeds.all()) == 1
+
+
+def test_a_log_cannot_be_emptied_under_a_reader_but_nobody_waits_for_it_r10(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite, "WAL_TRUNCATE", 1)
+    wal = Path(f"{store.path}-wal")
+    with open_store(store.path) as reader:
+        reader._database._connection.execute("BEGIN")
+        reader.feeds.all()
+        add(store, 1)
+        store.checkpoint()
+        assert wal.stat().st_size > 0
+        reader._database._connection.execute("COMMIT")
+    store.checkpoint()
+    assert wal.stat().st_size == 0
 
 
 def test_a_checkpoint_empties_a_large_log_r10(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -389,6 +389,9 @@ CREATE TABLE accounts (
   unread INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
+-- Who reads while nobody has a password.
+INSERT INTO accounts (name, created_at) VALUES ('reader', strftime('%Y-%m-%dT%H:%M:%SZ', 'now'));
+
 -- A row for each story that an account has not read.
 CREATE TABLE unread (
   account_id INTEGER NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
