@@ -85,7 +85,7 @@ def main() -> None:
     print(f"start-up     {start:.2f} s, {cpu:.2f} s of CPU (at most {TARGET_START})")
     print(f"memory       {memory} MiB, {memory - BARE} of them the linker's (at most {TARGET_MEMORY})")
     print(
-        f"throughput   {max(rates):,.0f} articles a second of CPU time (at least {TARGET_RATE:,}); {linked} linked"
+        f"throughput   {max(rates):,.0f} articles a second of CPU (at least {TARGET_RATE:,}); {linked} linked"
     )
 
 
