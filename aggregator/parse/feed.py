@@ -24,11 +24,12 @@ from aggregator.model import (
 )
 from aggregator.parse.finish import finished
 from aggregator.parse.hints import hints_of
-from aggregator.parse.items import split_items
+from aggregator.parse.items import Slices, split_items
 from aggregator.parse.jsonfeed import looks_like_json, parse_json
 from aggregator.parse.notfeed import FEED_ROOTS, judge
 from aggregator.parse.repair import count_items, mended, without_cut_item
 from aggregator.parse.screen import RefusedError, screen
+from aggregator.parse.strict import read_items
 from aggregator.text.charset import decode, xml_bytes
 from aggregator.text.urls import resolve
 
@@ -63,8 +64,8 @@ def _parse_xml(text: str, fetched: Fetched, zone: str, known: Set[bytes]) -> Par
     if not screened.well_formed:
         document = without_cut_item(document)
     slices = split_items(document, screened)
-    feed = _read(slices.without(known) if slices else document, screened.root, fetched.url)
-    if slices and (feed is None or len(feed.entries) != slices.count_new(known)):
+    feed = _read_new(slices, known, screened.root, fetched.url) if slices else None
+    if feed is None:
         slices, feed = None, _read(document, screened.root, fetched.url)
     if feed is None:
         return judge(text, screened.root, fetched.exchange)
@@ -75,13 +76,23 @@ def _parse_xml(text: str, fetched: Fetched, zone: str, known: Set[bytes]) -> Par
     return finished(feed, text, url=fetched.url, zone=zone, slices=slices, known=known)
 
 
-def _read(document: bytes, root: str, url: str) -> ParsedFeed | None:
-    """Return the feed, or None if the document is none."""
+def _read_new(slices: Slices, known: Set[bytes], root: str, url: str) -> ParsedFeed | None:
+    """Return the feed with the items that are not in ``known``, or None if their number comes out wrong."""
+    wanted, rest = slices.count_new(known), slices.without(known)
+    items = read_items(rest) if wanted else []
+    if items is not None and len(items) == wanted:
+        return _read(slices.without(frozenset(slices.hashes)), root, url, items)
+    feed = _read(rest, root, url)
+    return feed if feed is not None and len(feed.entries) == wanted else None
+
+
+def _read(document: bytes, root: str, url: str, items: Any = None) -> ParsedFeed | None:
+    """Return the feed, or None if the document is none; ``items``, if given, stand in for its own."""
     try:
         answer = feedparser.parse(BytesIO(document), sanitize_html=False, resolve_relative_uris=False)
     except Exception:
         return None
-    entries = answer.get("entries", [])
+    entries = answer.get("entries", []) if items is None else items
     if not entries and not answer.get("version") and root not in FEED_ROOTS:
         return None
     head = answer.get("feed", {})
