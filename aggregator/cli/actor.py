@@ -1,6 +1,5 @@
 """``dramawire actor``: the actors of the catalogue."""
 
-
 from collections.abc import Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any

@@ -4,7 +4,9 @@
 import os
 import sys
 from collections.abc import Iterable
-from dataclasses import replace
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from ipaddress import ip_network
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,14 +19,27 @@ from aggregator.cli.serve import check_port, hand_down
 from aggregator.cli.session import Session, now
 from aggregator.cli.up import run_both
 from aggregator.cli.words import count
+from aggregator.errors import StoreError
 
 if TYPE_CHECKING:
     from aggregator.config import Settings
-    from aggregator.model import Subscription
+    from aggregator.model import RefreshReport, Subscription
 
-WATCHED = {"moonlit-ferry": (6, "after_mine"), "last-tram-to-yeongdo": (10, "off")}
+WATCHED = {
+    "good-morning-yangdong-market": (58, "off"),
+    "last-tram-to-yeongdo": (10, "off"),
+    "moonlit-ferry": (6, "after_mine"),
+}
 """What the demo's reader has seen, so that the spoiler shield has something to hide."""
 FOLLOWED = (("drama", "paper-lantern-office"), ("actor", "han-seo-on"), ("actor", "ok-bo-ram"))
+KEPT = frozenset(
+    {
+        "[인터뷰] 한서온 “촬영장에서 매일 배를 탔다… 물이 무섭지 않게 됐다”",
+        "Rewatch: “Reply 1988” and the alley that raised five families",
+    }
+)
+"""Headlines that the demo's reader has saved."""
+READ_AFTER = timedelta(hours=26)
 FIRST_BYTE_SECONDS = 4.0
 
 
@@ -51,8 +66,29 @@ def demo(session: Session, port: int | None, keep: Path | None) -> None:
         check_port(settings.web)
         prepare(settings, subscriptions)
         session.note(f"Serving {count(len(subscriptions), 'sample feed')}; the database is {settings.db}")
-        code = run_both(session, settings)
+        code = run_both(session, settings, _Habits(settings.db))
     sys.exit(code)
+
+
+@dataclass(slots=True)
+class _Habits:
+    """After the first round the demo's reader has read what is older than a day, and kept two stories."""
+
+    db: Path
+    settled: bool = False
+
+    def __call__(self, report: "RefreshReport", done: int, due: int) -> None:
+        if self.settled or done < due:
+            return
+        self.settled = True
+        from aggregator.store import open_store
+
+        with suppress(StoreError), open_store(self.db) as store, store.write():
+            account = store.readers.first().id
+            store.readers.mark_older(account, now() - READ_AFTER, now())
+            for card in store.pages.front(account, limit=100).items:
+                if card.lead.headline in KEPT:
+                    store.readers.save(account, card.id, now())
 
 
 def on_loopback(settings: "Settings") -> "Settings":

@@ -1,6 +1,5 @@
 """What dramas and actors have in common on the command line: lists of cards, and other names."""
 
-
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 

@@ -19,6 +19,7 @@ from aggregator.cli.words import count
 
 if TYPE_CHECKING:
     from aggregator.config import Settings
+    from aggregator.worker import Progress
 
 STOP_SECONDS = 8.0
 """How long the reader's processes get to stop before they are killed."""
@@ -59,17 +60,18 @@ def prepare(session: Session, settings: "Settings") -> None:
     session.note(f"{count(dramas, 'drama')}, {count(actors, 'actor')}, {count(feeds, 'feed')} to start with")
 
 
-def run_both(session: Session, settings: "Settings") -> int:
+def run_both(session: Session, settings: "Settings", progress: "Progress | None" = None) -> int:
     """Run reader and worker until a signal comes or the reader ends; return the exit code."""
     from aggregator.worker import in_loop
 
-    return in_loop(_Both(session, settings).run())
+    return in_loop(_Both(session, settings, progress).run())
 
 
 @dataclass(slots=True)
 class _Both:
     session: Session
     settings: "Settings"
+    progress: "Progress | None" = None
     stopped_by: signal.Signals | None = None
 
     async def run(self) -> int:
@@ -83,20 +85,19 @@ class _Both:
         )
         try:
             await self._announce(reader, stop)
-            working = asyncio.create_task(run_forever(self.settings, stop))
+            working = asyncio.create_task(run_forever(self.settings, stop, self.progress))
             serving = asyncio.create_task(reader.wait())
             await asyncio.wait({working, serving}, return_when=asyncio.FIRST_COMPLETED)
             stop.set()
             await working
         finally:
             await _end(reader)
-        return (
-            exits.STOPPED
-            if self.stopped_by is signal.SIGINT
-            else exits.DONE
-            if self.stopped_by
-            else exits.OUR_ERROR
-        )
+        return self._code()
+
+    def _code(self) -> int:
+        if self.stopped_by is None:  # the reader ended by itself, and has said why
+            return exits.OUR_ERROR
+        return exits.STOPPED if self.stopped_by is signal.SIGINT else exits.DONE
 
     def _stop(self, which: signal.Signals, stop: asyncio.Event) -> None:
         if self.stopped_by is None:
@@ -106,10 +107,9 @@ class _Both:
 
     async def _announce(self, reader: asyncio.subprocess.Process, stop: asyncio.Event) -> None:
         """Say where to look as soon as somebody answers there."""
-        deadline = asyncio.get_running_loop().time() + START_SECONDS
-        while (
-            reader.returncode is None and not stop.is_set() and asyncio.get_running_loop().time() < deadline
-        ):
+        clock = asyncio.get_running_loop().time
+        deadline = clock() + START_SECONDS
+        while reader.returncode is None and not stop.is_set() and clock() < deadline:
             if await _answers(self.settings.web.host, self.settings.web.port):
                 click.echo(f"\n  The reader is at {address_of(self.settings.web)}   (Ctrl-C stops it)\n")
                 return

@@ -106,7 +106,7 @@ def air_dates(entry: Mapping[str, Any], started: datetime) -> list[date]:
             past.append(day)
         day -= timedelta(days=1)
     dates = past[::-1]
-    day = today + timedelta(days=entry.get("starts_in", 0))
+    day = entry.get("starts") or today + timedelta(days=entry.get("starts_in", 0))
     if entry.get("together"):
         return [day] * entry["episodes"]
     while len(dates) < entry["episodes"]:

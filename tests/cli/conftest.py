@@ -18,7 +18,8 @@ def bare(tmp_path: Path) -> Dramawire:
 @pytest.fixture(scope="session")
 def _initialised(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = Dramawire(tmp_path_factory.mktemp("initialised"))
-    assert made("init", "--no-feeds").code == 0
+    said = made("init", "--no-feeds")
+    assert said.code == 0, said
     return made.db
 
 
@@ -65,7 +66,8 @@ def _newsroom(_initialised: Path, tmp_path_factory: pytest.TempPathFactory) -> P
         korean = rss(("https://dramailbo.example/1", KOREAN, "이제훈 주연 ‘시그널’이다."), title="드라마일보")
         for name, document in (("en", english), ("ko", korean)):
             made("feed", "add", site.publish(f"/{name}", document), "--no-check")
-        assert made("fetch", "-q").code == 0
+        said = made("fetch")
+        assert said.code == 0, said
     return made.db
 
 
