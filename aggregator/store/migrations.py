@@ -34,4 +34,4 @@ def _step(number: int, name: str) -> Any:
 def statements(script: str) -> list[str]:
     """A script's statements; each ends with a semicolon at the end of a line that is no comment."""
     code = "\n".join(line.split("--", 1)[0].rstrip() for line in script.splitlines())
-    return [part.strip() for part in code.split(";\n") if part.strip(" ;\n")]
+    return [part.strip() for part in f"{code}\n".split(";\n") if part.strip()]

@@ -107,8 +107,8 @@ def test_a_long_life_leaves_every_sum_right(
     life = Life(catalogued, seed)
     done: list[str] = []
     deeds: list[Callable[[], None]] = [life.new] * 6 + [
-        life.renew, life.retag, life.link, life.move, life.split, life.merge, life.undo, life.read, life.unread,
-        life.unmark, life.save, life.prune, life.merge_subjects,
+        life.renew, life.retag, life.link, life.move, life.split, life.merge, life.undo, life.read,
+        life.unread, life.unmark, life.save, life.prune, life.merge_subjects,
     ]  # fmt: skip
     life.number = 0
     for step in range(STEPS):

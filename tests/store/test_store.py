@@ -100,3 +100,11 @@ def test_nothing_reads_a_removed_column_by_chance(store: Store) -> None:
         if store._database.query("SELECT strict FROM pragma_table_list WHERE name = ?", (name,))[0][0]
     }
     assert own == strict
+
+
+def test_every_table_is_explained(store: Store) -> None:
+    text = (Path(__file__).parents[2] / "docs" / "reference" / "schema.md").read_text(encoding="utf-8")
+    rows = store._database.query("SELECT name FROM sqlite_schema WHERE type = 'table'")
+    shadows = {f"search_{end}" for end in ("data", "idx", "docsize", "config")}
+    own = {row["name"] for row in rows if not row["name"].startswith(("sqlite_", "_"))} - shadows
+    assert {name for name in own if f"`{name}`" not in text} == set()
