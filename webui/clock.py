@@ -93,6 +93,16 @@ def long_date(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]} {day.day} {LONG_MONTHS[day.month - 1]}"
 
 
+def weekday(day: int) -> str:
+    """The name of a day of the week; Monday is 0."""
+    return f"{KOREAN_WEEKDAYS[day]}요일" if current_language() == "ko" else WEEKDAYS[day]
+
+
+def korean_today() -> date:
+    """The date in Korea, where the dramas air."""
+    return now().astimezone(ZoneInfo("Asia/Seoul")).date()
+
+
 def full(moment: datetime) -> str:
     """``23 Nov 2026, 08:10``, on the reader's clock."""
     at = local(moment)

@@ -1,5 +1,6 @@
 """Jinja filters: times, hosts, numbers and marks of values."""
 
+import re
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
@@ -25,6 +26,7 @@ def install(environment: Environment) -> None:
         when=clock.when,
         host=host,
         hits=hits,
+        marked=marked,
         size=size,
         cursor=cursor_text,
         kind=labels.kind_label,
@@ -66,6 +68,11 @@ def hits(snippet: str) -> Markup:
     """A search snippet with its hits in ``<mark>``."""
     marked = str(escape(snippet)).replace(HIT_OPEN, "<mark>").replace(HIT_CLOSE, "</mark>")
     return Markup(marked)  # noqa: S704 - escaped one line above
+
+
+def marked(text: str, words: re.Pattern[str]) -> Markup:
+    """A headline with the words of a search in ``<mark>``."""
+    return hits(words.sub(lambda match: f"{HIT_OPEN}{match[0]}{HIT_CLOSE}" if match[0] else "", text))
 
 
 def size(count: int) -> str:

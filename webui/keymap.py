@@ -22,6 +22,8 @@ def acts() -> tuple[Act, ...]:
         ("veil", "b", _("show or hide a shielded item")),
         ("watched", "w", _("one more episode watched")),
         ("allRead", "A", _("mark all shown as read")),
+        ("above", "M", _("mark this and all above as read")),
+        ("fullText", "d", _("fetch the full text")),
         ("copy", "c", _("copy link")),
         ("check", "R", _("check feeds now")),
         ("search", "/", _("search")),

@@ -11,6 +11,7 @@ from typing import TypedDict
 from flask import g, request
 
 from aggregator import shield
+from aggregator.errors import SubjectNotFoundError
 from aggregator.health import feed_state
 from aggregator.model import (
     AccountId,
@@ -18,6 +19,7 @@ from aggregator.model import (
     ArticleId,
     ArticlePage,
     Cursor,
+    Drama,
     DramaPage,
     FeedHealth,
     FeedState,
@@ -33,6 +35,7 @@ from aggregator.model import (
     StoryPage,
     SubjectCard,
     SubjectKind,
+    Voice,
 )
 from aggregator.store import Store
 from aggregator.store.readers import Account
@@ -187,6 +190,24 @@ class Reader:
         """The drama or actor that goes by a name, if one does."""
         found = self.store.pages.search(name, self.id, None, 1) if name.strip() else None
         return next(iter((*found.dramas, *found.actors)), None) if found else None
+
+    def subject(self, kind: SubjectKind, slug: str) -> str:
+        """The name of a drama or actor; empty if there is none."""
+        try:
+            found = (
+                self.store.catalogue.drama(slug)
+                if kind is SubjectKind.DRAMA
+                else self.store.catalogue.actor(slug)
+            )
+        except SubjectNotFoundError:
+            return ""
+        return found.title if isinstance(found, Drama) else found.name
+
+    def safe_headline(self, headline: str, dramas: Iterable[str]) -> str:
+        """A headline that is not stored, or what the shield leaves to say of it."""
+        slugs = tuple(dramas)
+        voice = Voice(ArticleId(0), 0, "", headline, "", "", "", clock.now(), dramas=slugs)
+        return shield.veil_voice(voice, self.progress, dramas={}, **self._shield).headline
 
     def watched_slugs(self) -> tuple[str, ...]:
         """Dramas that they watch or follow."""

@@ -27,6 +27,7 @@ PATHS = (
     "/actors",
     "/actor/han-seo-jin",
     "/saved",
+    "/airing",
     "/search",
     "/search?q=달빛",
     "/search?q=zzzz",

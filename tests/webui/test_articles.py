@@ -78,6 +78,17 @@ def test_an_article_without_html_shows_its_text_escaped(client: FlaskClient, kep
     assert "1 &lt; 2 &amp; &lt;b&gt;bold" in client.get(f"/article/{saved.article_id}").text
 
 
+def test_a_reaction_is_kept_and_taken_back(client: FlaskClient, kept: Store) -> None:
+    path = f"/article/{number_of(kept, 'expands')}"
+    answer = client.post(f"{path}/react", data={"reaction": "love"})
+    assert answer.location == f"{path}#feel"
+    assert 'value="love" aria-pressed="true"' in client.get(path).text
+    client.post(f"{path}/react", data={"reaction": "love"})
+    assert 'value="love" aria-pressed="false"' in client.get(path).text
+    client.post(f"{path}/react", data={"reaction": "<b>"})
+    assert client.post("/article/9999/react", data={"reaction": "love"}).status_code == 404
+
+
 def test_s34_only_one_place_shows_markup_unescaped() -> None:
     templates = Path(webui.__file__).parent / "templates"
     assert not [

@@ -15,7 +15,7 @@ KOREAN = ROOT / "webui" / "translations" / "ko" / "LC_MESSAGES" / "messages.po"
 PATHS = (
     "/", "/story/1", "/article/1", "/dramas", "/drama/moonlit-ferry", "/drama/moonlit-ferry?tab=episodes",
     "/actors", "/actor/han-seo-jin", "/saved", "/search?q=ferry", "/feeds", "/feeds/6", "/feeds/add",
-    "/feeds/import", "/settings", "/welcome", "/keys", "/offline", "/login", "/none",
+    "/feeds/import", "/settings", "/welcome", "/keys", "/offline", "/login", "/none", "/airing",
 )  # fmt: skip
 
 

@@ -31,6 +31,7 @@ PATHS = (
     "/actors",
     "/actor/han-seo-jin",
     "/saved",
+    "/airing",
     "/search?q=moonlit",
     "/feeds",
     "/feeds/1",

@@ -27,6 +27,8 @@ LISTS = (
     "/search?q=kind:recap",
     "/story/2",
     "/settings",
+    "/airing",
+    "/drama/moonlit-ferry?tab=cast",
     "/feeds/6",
     "/feed.atom",
     "/feed.json",

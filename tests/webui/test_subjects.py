@@ -1,8 +1,10 @@
 """Dramas and actors: indexes and pages."""
 
+import make
 import pytest
 from flask.testing import FlaskClient
 
+from aggregator.model import Fact, FactKind, FeedId, Kind, SubjectKind
 from aggregator.store import Store
 
 
@@ -100,6 +102,26 @@ def test_actor_tabs_narrow_by_kind(client: FlaskClient) -> None:
     page = client.get("/actor/han-seo-jin?kind=interview").text
     assert page.count('<article class="card') == 1
     assert "인터뷰" in page
+
+
+def test_the_week_on_air(client: FlaskClient, watching: Store) -> None:
+    page = client.get("/airing").text
+    saturday = page.split(">Saturday")[1].split("</li>\n<li")[0]
+    assert "21:20 · tvN" in saturday
+    assert "watching, at 6" in saturday
+    assert page.count('class="today"') == 1
+
+
+def test_ratings_are_drawn_from_the_facts(client: FlaskClient, kept: Store) -> None:
+    for episode, value in ((4, "8.1"), (5, "8.8")):
+        fact = Fact(FactKind.RATING, value, f"{value}%", SubjectKind.DRAMA, "moonlit-ferry", episode)
+        article = make.article(
+            f"Ratings {episode}", mentions=(make.mention(),), kinds=(Kind.RATINGS,), facts=(fact,)
+        )
+        with kept.write():
+            kept.articles.save(FeedId(1), make.placement(article), make.NOW)
+    page = client.get("/drama/moonlit-ferry?tab=episodes").text
+    assert "episode 4: 8.1 %; episode 5: 8.8 %; episode 6: 9.4 %" in page
 
 
 def test_paging_by_a_wrong_place(client: FlaskClient) -> None:

@@ -3,7 +3,9 @@
 from webui.pages import (
     account,
     actors,
+    airing,
     articles,
+    discovery,
     dramas,
     feeds,
     marks,
@@ -21,9 +23,11 @@ from webui.pages import (
 BLUEPRINTS = (
     stories.pages,
     articles.pages,
+    discovery.pages,
     marks.pages,
     dramas.pages,
     actors.pages,
+    airing.pages,
     saved.pages,
     search.pages,
     feeds.pages,

@@ -3,11 +3,14 @@
 from flask import Blueprint, Response, abort, request
 from markupsafe import Markup
 
-from aggregator.model import ArticleId, ArticlePage, SubjectKind
+from aggregator.errors import NotFoundError
+from aggregator.model import ArticleId, ArticlePage, SubjectKind, Wish, WishKind
 from webui import clock
 from webui.answers import back, shown
-from webui.forms import read_subject
+from webui.forms import read_choice, read_number, read_subject
 from webui.images import without_images
+from webui.languages import gettext as _
+from webui.pages.discovery import state_of
 from webui.reader import reader
 from webui.render import render
 from webui.security import allow_remote_images, allow_videos
@@ -24,7 +27,52 @@ def article(article_id: int) -> Response:
     body, hidden = _body(page, with_images=me.preferences.images == "reader" or "images" in request.args)
     if page.embeds:
         allow_videos()
-    return shown(render("article.html", article=page, body=body, hidden_images=hidden))
+    wish = _wish(article_id)
+    return shown(
+        render(
+            "article.html",
+            article=page,
+            body=body,
+            hidden_images=hidden,
+            wish=wish,
+            wish_state=state_of(wish),
+            reactions=reactions(),
+            reaction=me.store.readers.reaction(me.id, article_id),
+        )
+    )
+
+
+def _wish(article_id: int) -> Wish | None:
+    """The wish for this article's full text that the address names."""
+    number = read_number(request.args.get("wish", ""))
+    try:
+        wish = get_store().wishes.get(number) if number else None
+    except NotFoundError:
+        return None
+    return wish if wish and (wish.kind, wish.subject) == (WishKind.FULLTEXT, str(article_id)) else None
+
+
+@pages.post("/article/<int:article_id>/react")
+def react(article_id: int) -> Response:
+    """Note how an article makes the reader feel; the same again takes it back."""
+    me, store = reader(), get_store()
+    chosen = read_choice(request.form.get("reaction", ""), tuple(name for name, _sign, _words in reactions()))
+    before = store.readers.reaction(me.id, article_id)
+    store.articles.get(ArticleId(article_id))
+    with store.write():
+        store.readers.react(me.id, article_id, "" if chosen == before else chosen, clock.now())
+    return back(anchor="feel", usual=f"/article/{article_id}")
+
+
+def reactions() -> tuple[tuple[str, str, str], ...]:
+    """Name, sign and words of each feeling."""
+    return (
+        ("love", "♥", _("love it")),
+        ("joy", "☺", _("happy")),
+        ("sad", "☂", _("sad")),
+        ("wow", "!", _("surprised")),
+        ("meh", "~", _("not for me")),
+    )
 
 
 def _body(page: ArticlePage, *, with_images: bool) -> tuple[str | Markup, int]:

@@ -1,5 +1,7 @@
 """Dramas: the index and one drama with its stories, episodes, cast and facts."""
 
+from dataclasses import dataclass
+
 from flask import Blueprint, Response, request
 
 from aggregator.model import (
@@ -7,6 +9,7 @@ from aggregator.model import (
     Drama,
     DramaPage,
     EpisodeRow,
+    FactKind,
     Filters,
     ShieldMode,
     SubjectKind,
@@ -21,6 +24,18 @@ from webui.render import render
 from webui.subjects import index_of
 
 pages = Blueprint("dramas", __name__)
+
+SHOWN_FACTS = 12
+LEAST_RATED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Ratings:
+    """A chart of ratings: tenths of a percent, and the same in words."""
+
+    values: tuple[int, ...]
+    words: str
+
 
 TABS = ("stories", "episodes", "cast", "about")
 PAGES_OF = {
@@ -62,7 +77,9 @@ def drama(slug: str) -> Response:
             looked_for=searched_names(page.drama.title, page.drama.hangul, page.drama.aliases),
             about=_about(page.drama),
             links=_links(page.drama),
-            spoken=page.facts[:12],
+            spoken=page.facts[:SHOWN_FACTS],
+            fact_word=_fact_words(),
+            ratings=_ratings(page),
             modes=tuple(ShieldMode),
             episode_open=lambda row: _is_open(page, row),
         )
@@ -114,6 +131,30 @@ def _about(drama: Drama) -> list[tuple[str, str, str]]:
 def _links(drama: Drama) -> list[tuple[str, str]]:
     known = ((PAGES_OF[name], key) for name, key in drama.identifiers if name in PAGES_OF)
     return [(label, address.format(key)) for (label, address), key in known]
+
+
+def _fact_words() -> dict[FactKind, str]:
+    return {
+        FactKind.SLOT: _("airs"),
+        FactKind.RATING: _("rating"),
+        FactKind.CASTING: _("casting"),
+        FactKind.PREMIERE: _("premiere"),
+    }
+
+
+def _ratings(page: DramaPage) -> Ratings | None:
+    """The ratings of the episodes that have one, if there are at least two."""
+    rated = [(row.number, float(row.rating)) for row in page.episodes if _is_number(row.rating)]
+    if len(rated) < LEAST_RATED:
+        return None
+    words = "; ".join(
+        _("episode %(n)d: %(rating)s %%") % {"n": number, "rating": f"{rating:g}"} for number, rating in rated
+    )
+    return Ratings(tuple(round(rating * 10) for _number, rating in rated), words)
+
+
+def _is_number(text: str) -> bool:
+    return text.replace(".", "", 1).isdecimal()
 
 
 def _is_open(page: DramaPage, row: EpisodeRow) -> bool:

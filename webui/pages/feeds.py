@@ -130,10 +130,9 @@ def edit(feed_id: int) -> Response:
     return _to(f"/feeds/{feed_id}")
 
 
-@pages.get("/feeds/add")
 def add_form() -> str:
-    """The form; a bookmarklet or the Share menu may have filled it in."""
-    return _add_form(request.args.get("url", "") or _shared())
+    """The form for a new feed, filled in with what a bookmarklet or the Share menu gave."""
+    return add_page(request.args.get("url", "") or _shared())
 
 
 def _shared() -> str:
@@ -157,13 +156,14 @@ def add() -> str | Response:
             feed = store.feeds.add(subscription, clock.now())
             store.feeds.wake([feed.id], clock.now())
     except FeedUrlError as error:
-        return _add_form(request.form.get("url", ""), str(error))
+        return add_page(request.form.get("url", ""), str(error))
     except FeedExistsError as error:
-        return _add_form(request.form.get("url", ""), str(error), store.feeds.by_url(subscription.url))
+        return add_page(request.form.get("url", ""), str(error), store.feeds.by_url(subscription.url))
     return _to(f"/feeds/{feed.id}")
 
 
-def _add_form(url: str, problem: str = "", existing: Feed | None = None) -> str:
+def add_page(url: str, problem: str = "", existing: Feed | None = None) -> str:
+    """The form for a new feed with what was typed and what is wrong with it."""
     form = request.form
     return render(
         "add.html",

@@ -1,17 +1,50 @@
 """Search: dramas, actors and stories by any spelling."""
 
-from flask import Blueprint, Response, request
+import re
+
+from flask import Blueprint, Response, redirect, request
 
 from aggregator import limits
 from aggregator.errors import QueryError
 from aggregator.model import Kind
+from webui import clock
 from webui.answers import shown
-from webui.forms import read_choice, read_date
+from webui.forms import one_line, read_choice, read_date
 from webui.paging import read_cursor
 from webui.reader import reader
 from webui.render import render
+from webui.store import get_store
 
 pages = Blueprint("search", __name__)
+
+NAME_LENGTH = 100
+MOST_KEPT = 20
+
+
+@pages.post("/search/saved")
+def keep() -> Response:
+    """Keep a search under a name, or forget it."""
+    me, store = reader(), get_store()
+    q = request.form.get("q", "").strip()[: limits.QUERY_LENGTH]
+    name = one_line(request.form.get("name", ""), NAME_LENGTH) or q
+    with store.write():
+        if "forget" in request.form:
+            store.readers.drop_search(me.id, request.form["forget"])
+        elif q:
+            store.readers.save_search(me.id, name, q, clock.now())
+    return redirect("/search", 303)  # type: ignore[return-value]
+
+
+def _kept() -> list[tuple[str, str, int]]:
+    """Saved searches: name, query and how many stories they find now."""
+    me = reader()
+    found = []
+    for name, query in get_store().readers.searches(me.id)[:MOST_KEPT]:
+        try:
+            found.append((name, query, me.search(query, None, 1).total))
+        except QueryError:
+            found.append((name, query, 0))
+    return found
 
 
 @pages.get("/search")
@@ -25,7 +58,24 @@ def search() -> Response:
             result = reader().search(query, read_cursor(request.args.get("before", "")))
         except QueryError as error:
             problem = str(error)
-    return shown(render("search.html", q=q, result=result, problem=problem, all_kinds=tuple(Kind)))
+    return shown(
+        render(
+            "search.html",
+            q=q,
+            result=result,
+            problem=problem,
+            all_kinds=tuple(Kind),
+            kept=[] if query else _kept(),
+            words=_words(q),
+        )
+    )
+
+
+def _words(q: str) -> re.Pattern[str] | None:
+    """What to mark in headlines: the words of a query without its operators."""
+    plain = [word.strip('"()*') for word in q.split() if ":" not in word and not word.startswith("-")]
+    found = [re.escape(word) for word in plain if word]
+    return re.compile("|".join(found), re.IGNORECASE) if found else None
 
 
 def _narrowed() -> str:

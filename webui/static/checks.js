@@ -1,7 +1,7 @@
 // While feeds are being checked: renew what the page says of it, until none is left.
 
 const PAUSE = 2000;
-const PARTS = ["main table", "#feed-summary", "#check-now", "#counting"];
+const PARTS = ["main table", "#feed-summary", "#check-now", "#counting", "#offers", "#wish", ".article-body"];
 
 export function start({ page, say }) {
   const left = () => Number(document.querySelector("[data-left]")?.dataset.left ?? 0);
@@ -15,7 +15,7 @@ export function start({ page, say }) {
         if (old && young && (old.id === "check-now" || !old.contains(document.activeElement))) renew(old, young);
       }
     } catch { return; }
-    if (before && !left()) say((document.querySelector("#feed-summary, #counting") ?? document.body).textContent);
+    if (before && !left()) say(document.querySelector("#feed-summary, #counting, #offers, #wish")?.textContent ?? "");
     before = left();
     if (before) setTimeout(look, PAUSE);
   }

@@ -5,7 +5,7 @@ const USUAL = {
   "g u": "/?show=unread", "g d": "/dramas", "g a": "/actors", "g s": "/saved", "g f": "/feeds", "g ,": "/settings",
   o: "open", Enter: "open", v: "original", V: "originalHere", m: "read", s: "save", x: "outlets", b: "veil",
   w: "watched", A: "allRead", "/": "search", "?": "help", u: "back", Escape: "back", "[": "newer", "]": "older",
-  " ": "space", R: "check", c: "copy",
+  " ": "space", R: "check", c: "copy", d: "fullText", M: "above",
 };
 const WAIT = 1000;
 let tools, keys, first = "", firstAt = 0, current = null;
@@ -85,6 +85,21 @@ const does = {
   outlets: () => { const more = inside("details.more, details.fold"); return more ? void (more.open = !more.open) : false; },
   veil: () => click(inside("a.reveal, a.cover-again")),
   watched: () => click(document.querySelector("#plus-one") ?? inside("button[name='watched']")),
+  fullText: () => click(document.querySelector("#fulltext")),
+  above: () => {
+    const all = cards();
+    const upTo = all.slice(0, all.indexOf(here()) + 1).filter(unread).map((card) => card.dataset.id);
+    const button = document.querySelector("#mark-all");
+    if (!upTo.length || !button) return false;
+    const some = button.cloneNode(true);
+    some.value = upTo.join(" ");
+    some.id = "";
+    some.hidden = true;
+    document.body.append(some);
+    some.click();
+    some.remove();
+    return true;
+  },
   allRead: () => click(document.querySelector("#mark-all")),
   search: () => { const field = document.querySelector("#q") ?? document.querySelector(".find input"); return field?.checkVisibility?.({ checkVisibilityCSS: true }) ? void (field.focus(), field.select()) : void location.assign("/search"); },
   help: showKeys,
