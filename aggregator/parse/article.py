@@ -25,11 +25,10 @@ from aggregator.text.urls import canonical_url, web_url
 _TITLE_FROM_TEXT = 100
 _SENTENCE = re.compile(r"^.{15,}?[.!?…。](?=\s|$)")
 _FOOTER = re.compile(
-    r"\s*(?:The post\b.{1,600}?\b(?:appeared first|first appeared) on\b[^\n]{1,120}"
+    r"(?:The post\b.{1,600}?\b(?:appeared first|first appeared) on\b[^\n]{1,120}"
     r"|Continue reading\b[^\n]{0,300}|\[…\]|\[\.\.\.\])\s*$",
     re.DOTALL,
 )
-_FOOTER_MARKS = ("first on", "appeared on", "Continue reading", "[…]", "[...]")
 _FOOTER_LENGTH = 1000
 _COUNTED = re.compile(
     r"\d[\d,.]*\s*(?:(?:second|sec|minute|min|hour|hr|day|week|month|year)s?\s+ago\b"
@@ -41,6 +40,12 @@ _AGO = re.compile(
     r"\b(?:an?|one|few)\s+(?:second|minute|hour|day|week|month|year)s?\s+ago\b|\bjust now\b", re.IGNORECASE
 )
 _ADVERT = re.compile(r"^\W*(?:advertisements?|sponsored|광고|ad)\W*$", re.IGNORECASE | re.MULTILINE)
+_PASSING = (
+    ((" ago", "ust now"), _AGO),
+    (("조회", "댓글", "추천", "방금"), _KOREAN_COUNT),
+    (("dvert", "ponsored", "광고", "AD", "Ad"), _ADVERT),
+)
+"""What passes with time, and the words without which it cannot be there."""
 _MAIL = re.compile(r"\s*[(<]?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+[)>]?\s*")
 
 
@@ -80,10 +85,10 @@ def content_hash(title: str, text: str, embeds: tuple[Embed, ...]) -> bytes:
     Spacing, relative times ("3 hours ago", "3시간 전"), counters and advertisement labels do not count; links
     and pictures neither, whose addresses many sites sign anew for every answer.
     """
-    words = _KOREAN_COUNT.sub("", _COUNTED.sub("", f"{title}\n{text}"))
-    if " ago" in words or "ust now" in words:
-        words = _AGO.sub("", words)
-    words = _ADVERT.sub("", words)
+    words = _COUNTED.sub("", f"{title}\n{text}")
+    for marks, pattern in _PASSING:
+        if any(map(words.__contains__, marks)):
+            words = pattern.sub("", words)
     videos = " ".join(f"{embed.provider}:{embed.id}" for embed in embeds)
     same = " ".join(words.split()) + "\n" + videos
     return blake2b(same.encode("utf-8", "replace"), digest_size=16).digest()
@@ -106,10 +111,8 @@ def _summary(entry: ParsedEntry, content: CleanHtml) -> str:
 def _without_footer(text: str) -> str:
     """Return ``text`` without the line that blogs put under each entry of a feed."""
     cut = max(0, len(text) - _FOOTER_LENGTH)
-    tail = text[cut:]
-    if not any(mark in tail for mark in _FOOTER_MARKS):
-        return text
-    return text[:cut] + _FOOTER.sub("", tail)
+    found = _FOOTER.search(text, cut)
+    return text[: found.start()].rstrip() if found else text
 
 
 def _title(entry: ParsedEntry, text: str, url: str) -> str:

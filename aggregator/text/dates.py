@@ -11,6 +11,10 @@ _LONGEST = 100
 _FIRST_YEAR, _LAST_YEAR = 1900, 9998
 _KOREA = timezone(timedelta(hours=9), "KST")
 
+_USUAL = re.compile(
+    r"(?:[A-Z][a-z]{2}, )?([0-3]?\d) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) ((?:19|20)\d\d)"
+    r" ([01]\d|2[0-3]):([0-5]\d):([0-5]\d) (?:GMT|UTC|Z|([+-](?:0\d|1[0-4])[0-5]\d))"
+)
 _ISO = re.compile(
     r"(?P<y>\d{4})-(?P<m>\d{1,2})(?:-(?P<d>\d{1,2}))?(?!\d)(?P<rest>.*)|"
     r"(?P<wy>\d{4})-?w(?P<w>\d{2})(?:-?(?P<wd>[1-7]))?(?P<wrest>(?!\d).*)|"
@@ -141,6 +145,8 @@ def clamp(published: datetime | None, now: datetime) -> datetime:
 
 
 def _read(words: str, zone: str) -> datetime | None:
+    if usual := _USUAL.fullmatch(words):
+        return _from_usual(usual)
     if epoch := _EPOCH.fullmatch(words):
         return _from_epoch(epoch)
     korean = _KOREAN_WORDS.search(words) is not None
@@ -156,6 +162,16 @@ def _read(words: str, zone: str) -> datetime | None:
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         return None
     return _moment(datetime(year, month, day), rest, local)  # noqa: DTZ001 - the zone is added below
+
+
+def _from_usual(found: re.Match[str]) -> datetime:
+    """Return the moment of RFC 5322's one full form, in which nearly all feeds write."""
+    day, month, year, hour, minute, second, offset = found.groups()
+    seconds = 0 if offset is None else int(offset[:3]) * 3600 + int(offset[0] + offset[3:]) * 60
+    local = datetime(
+        int(year), _MONTHS[month.lower()], int(day), int(hour), int(minute), int(second), tzinfo=UTC
+    )
+    return local - timedelta(seconds=seconds)
 
 
 def _plain(words: str) -> str:

@@ -73,6 +73,8 @@ _BLOCK = re.compile(
 )
 _MAILTO = re.compile(r"mailto:[\w.+-]{1,64}@[\w.-]{1,253}", re.ASCII | re.IGNORECASE)
 _SMALL_NUMBER = re.compile(r"[0-9]{1,5}")
+_ABSOLUTE_STARTS = ('href="http', "href='http", 'src="http', "src='http")
+_ODD_NAMES = ("HREF", "SRC", "Href", "Src", "href ", "src ", "href\n", "src\n")
 _RELATIVE_LINK = re.compile(
     r"""=(?:(?<=href=)|(?<=src=))\s*["']?\s*(?!https?://|mailto:|data:)[^\s>"']|\s=""", re.IGNORECASE
 )
@@ -105,7 +107,7 @@ def clean_html(markup: str, base_url: str) -> CleanHtml:
     if _is_too_much(markup):
         return _as_text(markup)
     embeds = embeds_in(markup)
-    cleaner = _cleaner(base_url) if _RELATIVE_LINK.search(markup) else _ABSOLUTE_CLEANER
+    cleaner = _cleaner(base_url) if _has_relative_links(markup) else _ABSOLUTE_CLEANER
     cleaned = cleaner.clean(with_lazy_images(markup))
     cleaned = without_controls(cleaned)
     cleaned, image_url = _with_manners(cleaned)
@@ -151,6 +153,14 @@ def _as_text(markup: str) -> CleanHtml:
     text = _text_of(_ANY_TAG.sub(" ", markup))[:_TEXT_LENGTH]
     lines = (f"<p>{html.escape(line, quote=False)}</p>" for line in text.split("\n") if line)
     return CleanHtml("".join(lines), text, "", ())
+
+
+def _has_relative_links(markup: str) -> bool:
+    """Return whether a link may be relative; the counts answer for most markup at once."""
+    links = markup.count("href=") + markup.count("src=")
+    if sum(map(markup.count, _ABSOLUTE_STARTS)) == links and not any(map(markup.__contains__, _ODD_NAMES)):
+        return False
+    return _RELATIVE_LINK.search(markup) is not None
 
 
 def _cleaner(base_url: str) -> nh3.Cleaner:

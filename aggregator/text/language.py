@@ -2,8 +2,6 @@
 
 import re
 
-from aggregator.limits import KIB
-
 _SCRIPTS = (
     ("ko", re.compile(r"[\uac00-\ud7a3\u3131-\u318e]+")),
     ("ja", re.compile(r"[\u3041-\u30ff]+")),
@@ -23,7 +21,7 @@ _SHARES = {"ko": 0.15, "ja": 0.1}
 _NON_LATIN = frozenset({"ko", "ja", "zh", "ru", "uk", "bg", "sr", "th", "ar", "fa", "el"})
 _LETTERS_MATTER = 8
 _ENGLISH_SHARE = 1 / 12
-_SAMPLE = KIB
+_SAMPLE = 600
 
 
 def detect_language(text: str, declared: str = "") -> str:

@@ -68,7 +68,7 @@ def _decoded(text: str) -> str:
 
 def excerpt(text: str, limit: int = EXCERPT_LENGTH) -> str:
     """Return the beginning of ``text`` as one line of at most ``limit`` characters, cut between words."""
-    line = " ".join(text[: 4 * limit].split())
+    line = " ".join(text[: 2 * limit].split())
     return line if len(line) <= limit else _shortened(line, limit)
 
 
