@@ -16,6 +16,7 @@ DRAMA: Final[dict[str, float]] = {
     "cut": -1.4,
     "guess": -1.2,
     "quoted": 1.6,
+    "quoted_drama": 1.2,
     "boxed": 1.2,
     "headed": 0.8,
     "bare": -2.0,

@@ -72,6 +72,7 @@ def drama_spot_signs(spot: Spot) -> Signs:
         "cut": float(name.grade is Grade.CUT),
         "guess": float(name.grade is Grade.GUESS),
         "quoted": float(around.quoted),
+        "quoted_drama": float(around.quoted and bool(around.at & Cue.DRAMA)),
         "boxed": float(around.boxed),
         "headed": float(around.headed and spot.field == "title"),
         "bare": float(name.needs_context and unquoted and not around.at & (Cue.DRAMA | Cue.NETWORK)),

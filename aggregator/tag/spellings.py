@@ -17,10 +17,12 @@ from aggregator.text.syllables import GIVEN
 _SEASON = re.compile(
     r"(?P<base>.*?)[\s:,(-]*(?:season|part|시즌|파트)?\s*(?P<number>[2-9]|Ⅱ|Ⅲ)(?:[\s:)-].*)?$", re.I
 )
+_FIRST_SEASON = re.compile(r"[\s:,(-]*(?:season|part|시즌|파트)\s*1\Z", re.I)
 _SUBTITLE = re.compile(r"\s*(?::|\s[-–—]\s)\s*")
 _ROMAN = {"Ⅱ": "2", "Ⅲ": "3"}
 _ARTICLES = frozenset({"the", "a", "an"})
 _TWINS = {"okay": "ok", "ok": "okay", "doctor": "dr", "dr": "doctor", "mr": "mister", "and": ""}
+_DOCTORS = frozenset({"doctor", "dr"})
 _KOREAN_NAME = 3
 _TITLE_LENGTH = 8
 _WELL_KNOWN = 6
@@ -110,7 +112,7 @@ def drama_patterns(drama: Drama) -> Iterator[Pattern]:
                 hangul = has_hangul(text)
                 parts = len(squeezed) if hangul else len(tokens)
                 name = Name(SubjectKind.DRAMA, drama.slug, text, grade, needs_context, parts, hangul)
-                yield Pattern(squeezed, _breaks(variant), name)
+                yield Pattern(squeezed, _breaks(variant).union(_syllable_breaks(variant)), name)
 
 
 def _titles(drama: Drama) -> Iterator[Spelling]:
@@ -150,9 +152,13 @@ def _seasons(title: Spelling) -> Iterator[Spelling]:
 
 def _cuts(title: str) -> Iterator[Spelling]:
     """The title before its subtitle, and without its article."""
-    base, *rest = _SUBTITLE.split(title, maxsplit=1)
-    if rest and not _SEASON.fullmatch(title) and (len(words(base)) > 1 or len(base) >= _TITLE_LENGTH):
-        yield Spelling(base, Grade.CUT, needs_context=True)
+    first = _FIRST_SEASON.sub("", title)
+    if first and first != title:
+        yield Spelling(first, Grade.ALIAS, needs_context=len(words(first)) == 1)
+    for mark in _SUBTITLE.finditer(first) if not _SEASON.fullmatch(title) else ():
+        base = first[: mark.start()]
+        if len(words(base)) > 1 or len(base) >= _TITLE_LENGTH:
+            yield Spelling(base, Grade.CUT, needs_context=True)
     tokens = words(title)
     if tokens and tokens[0] in _ARTICLES and len(tokens) >= _KOREAN_NAME:
         yield Spelling(" ".join(tokens[1:]), Grade.CUT, needs_context=True)
@@ -161,6 +167,8 @@ def _cuts(title: str) -> Iterator[Spelling]:
 def _variants(tokens: list[str]) -> Iterator[list[str]]:
     """A title's words, and how else the press writes them: an article less, ok for okay, hyun for hyeon."""
     yield tokens
+    if tokens and tokens[0] in _DOCTORS:
+        yield [_TWINS[tokens[0]], *tokens[1:]]
     if len(tokens) < _KOREAN_NAME:
         return
     if len(tokens) > _KOREAN_NAME and _ARTICLES.intersection(tokens[1:]):
@@ -171,6 +179,17 @@ def _variants(tokens: list[str]) -> Iterator[list[str]]:
     for place, token in enumerate(tokens):
         for twin in (_TWINS[token],) if token in _TWINS else _SOUNDS.get(token, ()):
             yield tokens[:place] + ([twin] if twin else []) + tokens[place + 1 :]
+
+
+def _syllable_breaks(tokens: list[str]) -> Iterator[int]:
+    """Where a joined Korean name within a title may be cut: Namsoon is Nam Soon too."""
+    length = 0
+    for token in tokens:
+        if len(tokens) >= _KOREAN_NAME and len(token) >= _PLURAL_LENGTH:
+            for cut in range(2, len(token) - 1):
+                if token[:cut] in _SPELLINGS and token[cut:] in _SPELLINGS:
+                    yield length + cut
+        length += len(token)
 
 
 def _sounds() -> dict[str, tuple[str, ...]]:
@@ -184,6 +203,7 @@ def _sounds() -> dict[str, tuple[str, ...]]:
 
 
 _SOUNDS = _sounds()
+_SPELLINGS = frozenset(spelling for spellings in GIVEN.values() for spelling, _ in spellings)
 
 
 def actor_patterns(actor: Actor) -> Iterator[Pattern]:
