@@ -14,10 +14,37 @@ from aggregator.model import Failed, Feed, Fetched, Harvest, Outcome, RefreshRep
 logger = logging.getLogger(__name__)
 
 
+class _Backlog:
+    """Counts the documents that are in memory between fetcher and writer."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._waiting = 0
+        self._is_short = asyncio.Event()
+        self._is_short.set()
+
+    async def short(self) -> None:
+        """Wait until there are fewer than ``most``."""
+        await self._is_short.wait()
+
+    def __enter__(self) -> None:
+        self._count(1)
+
+    def __exit__(self, *_error: object) -> None:
+        self._count(-1)
+
+    def _count(self, step: int) -> None:
+        self._waiting += step
+        if self._waiting < self._most:
+            self._is_short.set()
+        else:
+            self._is_short.clear()
+
+
 class Crew:
     """Refreshes feeds; each refresh ends recorded, whatever the feed's server does.
 
-    At most ``documents`` are in memory between fetcher and writer.
+    While ``documents`` wait for a parser or the writer, no further fetch is begun.
     """
 
     def __init__(
@@ -35,15 +62,16 @@ class Crew:
         self._parsers = parsers
         self._writer = writer
         self._clock = clock
-        self._room = asyncio.Semaphore(documents)
+        self._backlog = _Backlog(documents)
 
     async def refresh(self, feed: Feed) -> RefreshReport:
         """Poll a feed and keep what it brought. Raises StoreError if the database cannot."""
+        await self._backlog.short()
         result = await self._fetcher.fetch(feed, self._clock())
         if not isinstance(result, Fetched):
             return await self._record(feed, result)
-        async with self._room:
-            outcome = await self._parsers.harvest(feed, result, self._clock())
+        with self._backlog:
+            outcome: Outcome = await self._parsers.harvest(feed, result, self._clock())
             if feed.settings.fulltext and isinstance(outcome, Harvest):
                 outcome = await self._full_texts.of_harvest(feed, outcome)
             return await self._record(feed, outcome)

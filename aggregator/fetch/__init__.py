@@ -1,7 +1,6 @@
 """The network: every connection that dramawire opens is opened here."""
 
 from aggregator.fetch.client import Fetcher
-from aggregator.fetch.hosts import host_key
 from aggregator.fetch.wire import Answer, Ask
 
-__all__ = ["Answer", "Ask", "Fetcher", "host_key"]
+__all__ = ["Answer", "Ask", "Fetcher"]

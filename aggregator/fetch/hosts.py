@@ -5,26 +5,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from ipaddress import ip_address
-
-import httpx
-
-from aggregator.fetch.targets import port_of
 
 _TICK = 0.001
-
-
-def host_key(url: httpx.URL) -> str:
-    """What counts as one host: its name without ``www.``; on loopback every port is a host of its own."""
-    host = url.host.lower().rstrip(".").removeprefix("www.")
-    return f"{host}:{port_of(url)}" if _is_loopback(host) else host
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost" or host.endswith(".localhost")
 
 
 @dataclass(slots=True)

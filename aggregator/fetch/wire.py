@@ -11,12 +11,13 @@ from typing import cast
 import httpx
 
 from aggregator.fetch.body import LARGE_AT_ONCE, BodyReader, glance, read_body
-from aggregator.fetch.hosts import HostQueues, host_key
+from aggregator.fetch.hosts import HostQueues
 from aggregator.fetch.policy import retry_after
 from aggregator.fetch.stopped import StoppedError
 from aggregator.fetch.targets import check_target, resolve_target, same_origin
 from aggregator.limits import HEADER_BYTES, HEADER_FIELDS, VALIDATOR_LENGTH
 from aggregator.model import Exchange, FetchPolicy, Reason, Validators
+from aggregator.text.urls import host_key
 
 FEED_TYPES = (
     "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml;q=0.9, "
@@ -108,7 +109,7 @@ class Wire:
         await self._transport.aclose()
 
     async def _hop(self, trip: _Trip, now: datetime) -> tuple[httpx.Response, bytes, bool]:
-        host = host_key(trip.url)
+        host = host_key(str(trip.url))
         async with self._hosts.turn(host), self._flights:
             held = self._hosts.held_for(host, now)
             if held is not None:

@@ -1,8 +1,10 @@
 """Making articles of bytes: parse, normalise, link."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
+from aggregator.health import oddity
 from aggregator.model import Article, Failed, Feed, Fetched, Harvest
 from aggregator.parse.article import to_article
 from aggregator.parse.feed import parse_feed
@@ -21,7 +23,7 @@ def harvest(fetched: Fetched, feed: Feed, link: Link, now: datetime) -> Harvest 
         return parsed
     entries = [to_article(entry, parsed, now) for entry in parsed.entries]
     articles = [article for article in entries if article is not None]
-    return Harvest(
+    made = Harvest(
         validators=fetched.validators,
         exchange=fetched.exchange,
         moved_to=fetched.moved_to,
@@ -38,6 +40,7 @@ def harvest(fetched: Fetched, feed: Feed, link: Link, now: datetime) -> Harvest 
         delta=fetched.delta,
         item_hashes=parsed.item_hashes,
     )
+    return made if made.note else replace(made, note=oddity(feed, made, now))
 
 
 def _known(feed: Feed) -> frozenset[bytes]:

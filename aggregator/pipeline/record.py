@@ -20,7 +20,7 @@ from aggregator.model import (
 )
 from aggregator.schedule import next_check
 from aggregator.store import Saved, Store
-from aggregator.text.urls import host_of
+from aggregator.text.urls import host_key, host_of
 
 
 def record(
@@ -35,7 +35,7 @@ def record(
     if isinstance(outcome, Harvest):
         _keep(store, feed, outcome, now, tally)
     elif isinstance(outcome, Failed) and outcome.reason is Reason.THROTTLED and outcome.wait:
-        store.feeds.postpone_host(host_of(feed.url), now + outcome.wait)
+        store.feeds.postpone_host(host_key(feed.url), now + outcome.wait)
     next_at = next_check(feed, outcome, policy, now)
     store.feeds.refreshed(
         feed, outcome, next_at, now, new=tally.states["new"], changed=tally.states["changed"]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from hashlib import blake2b
+from ipaddress import ip_address
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
@@ -302,6 +303,27 @@ def url_key(url: str) -> bytes:
     host = parts.host.removeprefix("www.")
     same = "\n".join((host, str(parts.port or ""), path, query, parts.fragment))
     return blake2b(same.encode("utf-8", "surrogatepass"), digest_size=12).digest()
+
+
+def host_key(url: str) -> str:
+    """Return what counts as one host for its manners: its name without ``www.``; on loopback with its port.
+
+    Servers on this machine share a name, but not a publisher.
+    """
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").lower().rstrip(".").removeprefix("www.")
+        port = parts.port or (443 if parts.scheme == "https" else 80)
+    except ValueError:
+        return ""
+    return f"{host}:{port}" if _is_loopback(host) else host
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")
 
 
 def host_of(url: str) -> str:

@@ -4,30 +4,12 @@ import asyncio
 from datetime import timedelta
 from itertools import pairwise
 
-import httpx
 import pytest
 from feedserver import NOW, RSS, a_feed, in_loop, moved, policy, reply, serving
 
-from aggregator.fetch import Fetcher, host_key
+from aggregator.fetch import Fetcher
 from aggregator.fetch.hosts import HostQueues
 from aggregator.model import Fetched, Reason
-
-
-@pytest.mark.parametrize(
-    ("url", "key"),
-    [
-        ("https://www.Drama.example/feed", "drama.example"),
-        ("http://drama.example:8080/feed", "drama.example"),
-        ("http://drama.example./feed", "drama.example"),
-        ("http://127.0.0.1:8001/", "127.0.0.1:8001"),
-        ("http://127.0.0.9/", "127.0.0.9:80"),
-        ("http://[::1]:8001/", "::1:8001"),
-        ("https://localhost/", "localhost:443"),
-        ("http://10.0.0.1:8001/", "10.0.0.1"),
-    ],
-)
-def test_what_counts_as_one_host(url, key):
-    assert host_key(httpx.URL(url)) == key
 
 
 @in_loop

@@ -3,7 +3,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aggregator.errors import FeedUrlError
-from aggregator.text.urls import canonical_url, check_feed_url, clean_link, host_of, resolve, url_key, web_url
+from aggregator.text.urls import (
+    canonical_url,
+    check_feed_url,
+    clean_link,
+    host_key,
+    host_of,
+    resolve,
+    url_key,
+    web_url,
+)
 
 labels = st.text("abcdefghijklmnopqrstuvwxyz0123456789", min_size=1, max_size=8)
 hosts = st.lists(labels, min_size=2, max_size=4).map(".".join).map(lambda host: host + "x")
@@ -224,3 +233,20 @@ def test_a_feed_address_is_checked_once_for_all(text: str) -> None:
 def test_host() -> None:
     assert host_of("https://www.A.example:8080/x") == "a.example"
     assert host_of("no address") == host_of("https://[bad") == ""
+
+
+@pytest.mark.parametrize(
+    ("url", "key"),
+    [
+        ("https://www.Drama.example/feed", "drama.example"),
+        ("http://drama.example:8080/feed", "drama.example"),
+        ("http://drama.example./feed", "drama.example"),
+        ("http://127.0.0.1:8001/", "127.0.0.1:8001"),
+        ("http://127.0.0.9/", "127.0.0.9:80"),
+        ("http://[::1]:8001/", "::1:8001"),
+        ("https://localhost/", "localhost:443"),
+        ("http://10.0.0.1:8001/", "10.0.0.1"),
+    ],
+)
+def test_what_counts_as_one_host(url, key):
+    assert host_key(url) == key

@@ -1,0 +1,170 @@
+"""A crew at work with one version of the catalogue."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, assert_never
+
+from aggregator.config import Settings
+from aggregator.crew import Crew, Parsers, Writer
+from aggregator.crew.fulltext import FullTexts
+from aggregator.crew.notices import new_stories, tell
+from aggregator.crew.push import Hubs
+from aggregator.crew.wishes import find_feeds
+from aggregator.errors import StoreError
+from aggregator.fetch import Fetcher
+from aggregator.fetch.courier import Courier
+from aggregator.model import (
+    ArticleId,
+    Catalogue,
+    Failed,
+    Feed,
+    FeedId,
+    Offer,
+    Reason,
+    RefreshReport,
+    Wish,
+    WishKind,
+)
+from aggregator.store import open_store
+
+logger = logging.getLogger(__name__)
+
+LEASE = timedelta(hours=1)
+MANY = 100_000
+"""More feeds than anybody follows."""
+DOCUMENTS_A_PARSER = 8
+WISHES = 5
+CHECKPOINT = timedelta(seconds=60)
+DAY = timedelta(hours=24)
+
+
+def now() -> datetime:
+    """The worker's clock."""
+    return datetime.now(UTC)
+
+
+@asynccontextmanager
+async def open_shift(settings: Settings) -> AsyncIterator["Shift"]:
+    """Put a crew to work; it is gone at the end of the block."""
+    async with Writer(settings.db, settings.schedule) as writer:
+        await writer.write(lambda store: store.feeds.release(None))
+        version = await writer.run(lambda store: store.catalogue.version())
+        async with (
+            Parsers(lambda: _catalogue(settings.db), settings.worker.parsers) as parsers,
+            Fetcher(settings.fetch) as fetcher,
+        ):
+            full_texts = FullTexts(fetcher, parsers, writer, now)
+            documents = DOCUMENTS_A_PARSER * settings.worker.parsers
+            crew = Crew(fetcher, parsers, writer, full_texts, documents=documents, clock=now)
+            yield Shift(settings, writer, fetcher, parsers, full_texts, crew, version, now())
+
+
+def _catalogue(db: Path) -> Catalogue:
+    with open_store(db, read_only=True) as store:
+        return store.catalogue.read()
+
+
+@dataclass(slots=True)
+class Shift:
+    """The parts of a crew, and what it does beside polling."""
+
+    settings: Settings
+    writer: Writer
+    fetcher: Fetcher
+    parsers: Parsers
+    full_texts: FullTexts
+    crew: Crew
+    version: int
+    kept_at: datetime
+    pruned_at: datetime | None = None
+    archives: set[FeedId] = field(default_factory=set)
+    """Feeds at their first poll: what that brings is no news."""
+
+    async def claim(
+        self, *, everything: bool = False, ids: Iterable[FeedId] | None = None
+    ) -> tuple[Feed, ...]:
+        """The feeds to poll now: those due, or all, or just ``ids``."""
+        wanted = tuple(ids) if ids is not None else None
+        feeds = await self.writer.write(
+            lambda store: store.feeds.claim(now(), MANY, LEASE, everything=everything, ids=wanted)
+        )
+        self.archives |= {feed.id for feed in feeds if feed.succeeded_at is None}
+        return feeds
+
+    async def refresh(self, feed: Feed) -> RefreshReport:
+        """Poll a feed and record what it brought, even if something breaks; raises StoreError only."""
+        try:
+            return await self.crew.refresh(feed)
+        except StoreError:
+            raise
+        except Exception:  # a bug that one feed meets must not stop the others
+            logger.exception("refresh broke", extra={"feed": feed.id, "url": feed.url})
+            failed = Failed(Reason.OUR_FAULT, "something broke on our side; it is in the log")
+            return await self.writer.record(feed, failed, now())
+
+    async def notify(self, reports: Sequence[RefreshReport]) -> None:
+        """Tell of the new stories in these reports."""
+        told = [report for report in reports if report.feed_id not in self.archives]
+        self.archives -= {report.feed_id for report in reports}
+        if not self.settings.notifiers or not told:
+            return
+        cards = await self.writer.run(lambda store: new_stories(store, told))
+        notifiers = [(chosen.name, dict(chosen.options)) for chosen in self.settings.notifiers]
+        await tell(cards, notifiers, Courier(self.fetcher, now))
+
+    async def outdated(self) -> bool:
+        """True once the catalogue in the store is not the one that the parsers know."""
+        return await self.writer.run(lambda store: store.catalogue.version()) != self.version
+
+    async def grant_wishes(self) -> None:
+        """Serve what readers ask for."""
+        for wish in await self.writer.run(lambda store: store.wishes.unanswered(WISHES)):
+            await self._grant(wish)
+
+    def hubs(self) -> Hubs | None:
+        """Our side of WebSub, if hubs can reach us."""
+        address = self.settings.web.base_url
+        return Hubs(self.fetcher, self.parsers, self.writer, address) if address else None
+
+    async def housekeeping(self) -> None:
+        """Keep the write-ahead log short, and once a day delete what is older than a person wants to keep."""
+        if now() - self.kept_at < CHECKPOINT:
+            return
+        self.kept_at = now()
+        await self.writer.run(lambda store: store.checkpoint())
+        if self.pruned_at is None or now() - self.pruned_at >= DAY:
+            self.pruned_at = now()
+            await self.writer.run(lambda store: store.optimize())
+            if self.settings.worker.keep_days:
+                days = self.settings.worker.keep_days
+                await self.writer.write(lambda store: store.articles.prune(now(), days))
+
+    async def _grant(self, wish: Wish) -> None:
+        offers: tuple[Offer, ...] = ()
+        try:
+            match wish.kind:
+                case WishKind.DISCOVER:
+                    offers, error = await find_feeds(self.fetcher, self.parsers, wish.subject, now)
+                case WishKind.FULLTEXT:
+                    error = await self.full_texts.of_article(ArticleId(int(wish.subject)))
+                case _:
+                    assert_never(wish.kind)
+        except StoreError:
+            raise
+        except Exception:  # a bug that one wish meets must not stop the polling
+            logger.exception("wish broke", extra={"wish": wish.id, "kind": wish.kind})
+            error = "Something broke on our side; it is in the log."
+        await self.writer.write(lambda store: store.wishes.answer(wish.id, now(), offers=offers, error=error))
+
+
+async def abandon(tasks: "Iterable[asyncio.Task[Any]]") -> None:
+    """Cancel what is unfinished and wait until it is gone, so that nothing outlives its shift."""
+    tasks = tuple(tasks)
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
