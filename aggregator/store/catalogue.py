@@ -188,6 +188,7 @@ class CatalogueTable:
         self._bump()
 
     def _bump(self) -> None:
+        self._subjects.forget()
         self._database.run(
             "INSERT INTO properties (name, value) VALUES ('catalogue_version', '1') "
             "ON CONFLICT (name) DO UPDATE SET value = CAST(CAST(properties.value AS INTEGER) + 1 AS TEXT)"

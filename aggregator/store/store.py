@@ -57,9 +57,11 @@ class Store:
             return
         try:
             with self._database.write():
+                self._subjects.hold()
                 yield
                 self._counters.flush()
                 self._index.flush()
+            self._subjects.release()
         except BaseException:
             self._counters.clear()
             self._index.clear()

@@ -14,22 +14,33 @@ CARD_COLUMNS = (
     "s.id, s.kind, s.slug, s.name, s.hangul, s.year, s.network, s.stories, s.confirmed, "
     "(SELECT d.episodes FROM dramas d WHERE d.id = s.id) AS episodes"
 )
+_ENTRY = "SELECT id, kind, slug, merged_into FROM subjects"
 
 
 class SubjectIndex:
-    """Ids of all dramas and actors by kind and slug, read once and again when the catalogue has changed."""
+    """Ids of dramas and actors by kind and slug, each looked up once until the catalogue changes."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._version = -1
-        self._ids: dict[Key, int] = {}
+        self._held = False
+        self._ids: dict[Key, int | None] = {}
         self._keys: dict[int, Key] = {}
         self._tags: dict[tuple[int, int], SubjectCard] = {}
 
     def id_of(self, kind: SubjectKind, slug: str) -> int | None:
         """The id behind a slug, or None. A slug that was merged leads to what it was merged into."""
         self._renew()
-        return self._ids.get((kind, slug))
+        if (kind, slug) not in self._ids:
+            row = self._database.one(f"{_ENTRY} WHERE kind = ? AND slug = ?", (kind, slug))
+            self._ids[kind, slug] = None if row is None else self._last(row)["id"]
+        return self._ids[kind, slug]
+
+    def _last(self, row: Row) -> Row:
+        """What a subject was merged into in the end, or itself."""
+        while row["merged_into"] is not None:
+            row = self._database.query(f"{_ENTRY} WHERE id = ?", (row["merged_into"],))[0]
+        return row
 
     def require(self, kind: SubjectKind, slug: str) -> int:
         """As :meth:`id_of`, raising SubjectNotFoundError."""
@@ -42,6 +53,8 @@ class SubjectIndex:
         """The kind and slug of an id."""
         if subject_id not in self._keys:
             self._renew()
+            row = self._last(self._database.query(f"{_ENTRY} WHERE id = ?", (subject_id,))[0])
+            self._keys[subject_id] = (SubjectKind(row["kind"]), row["slug"])
         return self._keys[subject_id]
 
     def dramas_of(self, subjects: Iterable[tuple[int, int]]) -> tuple[str, ...]:
@@ -64,33 +77,31 @@ class SubjectIndex:
         if not missing:
             return
         cards = cards_by_id(self._database, {key for key, _ in missing})
+        self._keys |= {key: (card.kind, card.slug) for key, card in cards.items()}
         for key, about in missing:
             if key in cards:
                 self._tags[key, about] = replace(cards[key], about=bool(about), stories=0)
 
+    def hold(self) -> None:
+        """Look at the catalogue's version now and not before :meth:`release`: a transaction sees one."""
+        self._renew()
+        self._held = True
+
+    def release(self) -> None:
+        """End :meth:`hold`."""
+        self._held = False
+
     def forget(self) -> None:
-        """Read anew next time: what was read may have been undone."""
-        self._version = -1
+        """Read anew next time: the catalogue has changed, or a change of it was undone."""
+        self._version, self._held = -1, False
 
     def _renew(self) -> None:
-        version = catalogue_version(self._database)
-        if version == self._version:
+        if self._held:
             return
-        rows = self._database.query("SELECT id, kind, slug, merged_into FROM subjects")
-        keys = {row["id"]: (SubjectKind(row["kind"]), row["slug"]) for row in rows}
-        into = {row["id"]: row["merged_into"] for row in rows if row["merged_into"] is not None}
-        self._keys = {key: keys[_end(into, key)] for key in keys}
-        self._ids = {name: _end(into, key) for key, name in keys.items()}
-        self._tags = {}
-        self._version = version
-
-
-def _end(into: dict[int, int], key: int) -> int:
-    seen = {key}
-    while key in into and into[key] not in seen:
-        key = into[key]
-        seen.add(key)
-    return key
+        version = catalogue_version(self._database)
+        if version != self._version:
+            self._ids, self._keys, self._tags = {}, {}, {}
+            self._version = version
 
 
 def catalogue_version(database: Database) -> int:
