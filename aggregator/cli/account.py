@@ -96,6 +96,7 @@ def list_tokens(session: Session) -> None:
             )
             for each in tokens
         ],
+        empty="No tokens. Make one with: dramawire token new NAME",
     )
 
 

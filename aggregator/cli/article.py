@@ -47,6 +47,7 @@ def articles(
             )
             for row in rows
         ],
+        empty="No articles.",
     )
 
 

@@ -1,12 +1,14 @@
 """``dramawire demo``: everything, on sample feeds that the program serves itself, without a network."""
 # ruff: noqa: PLC0415 - rooms are opened where they are used, so that ``--help`` stays quick
 
+import asyncio
 import os
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from ipaddress import ip_network
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,11 +21,11 @@ from aggregator.cli.serve import check_port, hand_down
 from aggregator.cli.session import Session, now
 from aggregator.cli.up import run_both
 from aggregator.cli.words import count
-from aggregator.errors import StoreError
+from aggregator.errors import StoreBusyError
 
 if TYPE_CHECKING:
     from aggregator.config import Settings
-    from aggregator.model import RefreshReport, Subscription
+    from aggregator.model import Subscription
 
 WATCHED = {
     "good-morning-yangdong-market": (58, "off"),
@@ -41,6 +43,7 @@ KEPT = frozenset(
 """Headlines that the demo's reader has saved."""
 READ_AFTER = timedelta(hours=26)
 FIRST_BYTE_SECONDS = 4.0
+LOOK_SECONDS = 0.5
 
 
 @command("demo", data=False, service=True)
@@ -66,29 +69,26 @@ def demo(session: Session, port: int | None, keep: Path | None) -> None:
         check_port(settings.web)
         prepare(settings, subscriptions)
         session.note(f"Serving {count(len(subscriptions), 'sample feed')}; the database is {settings.db}")
-        code = run_both(session, settings, _Habits(settings.db))
+        code = run_both(session, settings, partial(_settle_in, settings.db))
     sys.exit(code)
 
 
-@dataclass(slots=True)
-class _Habits:
-    """After the first round the demo's reader has read what is older than a day, and kept two stories."""
+async def _settle_in(db: Path) -> None:
+    """Once every feed was asked, let the reader have read what is older than a day, and kept two stories."""
+    from aggregator.store import open_store
 
-    db: Path
-    settled: bool = False
-
-    def __call__(self, report: "RefreshReport", done: int, due: int) -> None:
-        if self.settled or done < due:
+    while True:
+        await asyncio.sleep(LOOK_SECONDS)
+        with suppress(StoreBusyError), open_store(db) as store:
+            if any(feed.checked_at is None for feed in store.feeds.all()):
+                continue
+            with store.write():
+                account = store.readers.first().id
+                store.readers.mark_older(account, now() - READ_AFTER, now())
+                for card in store.pages.front(account, limit=100).items:
+                    if card.lead.headline in KEPT:
+                        store.readers.save(account, card.id, now())
             return
-        self.settled = True
-        from aggregator.store import open_store
-
-        with suppress(StoreError), open_store(self.db) as store, store.write():
-            account = store.readers.first().id
-            store.readers.mark_older(account, now() - READ_AFTER, now())
-            for card in store.pages.front(account, limit=100).items:
-                if card.lead.headline in KEPT:
-                    store.readers.save(account, card.id, now())
 
 
 def on_loopback(settings: "Settings") -> "Settings":

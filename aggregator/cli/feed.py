@@ -51,6 +51,7 @@ def list_feeds(session: Session, state: str | None) -> None:
             )
             for line in feeds
         ],
+        empty="No feeds. Add one with: dramawire feed add ADDRESS",
     )
 
 

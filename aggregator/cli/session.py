@@ -5,7 +5,7 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -90,8 +90,14 @@ class Session:
             console.print(content)
         click.echo("\n".join(line.rstrip() for line in captured.get().splitlines()))
 
-    def table(self, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-        """Print rows in columns aligned by display width; ``#name`` is a right-aligned column of numbers."""
+    def table(self, columns: Sequence[str], rows: Sequence[Sequence[object]], empty: str = "") -> None:
+        """Print rows in columns aligned by display width; ``#name`` is a right-aligned column of numbers.
+
+        Without rows a person is told so, with ``empty``, and a pipe gets nothing.
+        """
+        if not rows and empty:
+            self.note(empty)
+            return
         from rich.table import Table
         from rich.text import Text
 

@@ -1,7 +1,7 @@
 """``dramawire stories``, ``search`` and ``export``: news, one line a story."""
 # ruff: noqa: PLC0415 - rooms are opened where they are used, so that ``--help`` stays quick
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
@@ -115,7 +115,7 @@ def subject_document(card: "SubjectCard") -> dict[str, object]:
     return {"slug": card.slug, "name": card.name, "name_ko": card.hangul, "stories": card.stories}
 
 
-def _list(session: Session, cards: "Iterable[StoryCard]") -> None:
+def _list(session: Session, cards: "Sequence[StoryCard]") -> None:
     if session.as_json:
         session.document([card_document(card) for card in cards])
         return
@@ -133,6 +133,7 @@ def _list(session: Session, cards: "Iterable[StoryCard]") -> None:
             )
             for card in cards
         ],
+        empty="No stories match.",
     )
 
 

@@ -29,6 +29,7 @@ def list_cards(session: Session, cards: "Sequence[SubjectCard]", *columns: str) 
             )
             for card in cards
         ],
+        empty="Nobody of that name is known.",
     )
 
 

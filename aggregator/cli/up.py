@@ -4,7 +4,7 @@
 import asyncio
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,8 @@ from aggregator.cli.words import count
 
 if TYPE_CHECKING:
     from aggregator.config import Settings
-    from aggregator.worker import Progress
+
+Work = Callable[[], Coroutine[None, None, None]]
 
 STOP_SECONDS = 8.0
 """How long the reader's processes get to stop before they are killed."""
@@ -60,18 +61,21 @@ def prepare(session: Session, settings: "Settings") -> None:
     session.note(f"{count(dramas, 'drama')}, {count(actors, 'actor')}, {count(feeds, 'feed')} to start with")
 
 
-def run_both(session: Session, settings: "Settings", progress: "Progress | None" = None) -> int:
-    """Run reader and worker until a signal comes or the reader ends; return the exit code."""
+def run_both(session: Session, settings: "Settings", beside: Work | None = None) -> int:
+    """Run reader and worker until a signal comes or the reader ends; return the exit code.
+
+    ``beside`` is done meanwhile.
+    """
     from aggregator.worker import in_loop
 
-    return in_loop(_Both(session, settings, progress).run())
+    return in_loop(_Both(session, settings, beside).run())
 
 
 @dataclass(slots=True)
 class _Both:
     session: Session
     settings: "Settings"
-    progress: "Progress | None" = None
+    beside: Work | None = None
     stopped_by: signal.Signals | None = None
 
     async def run(self) -> int:
@@ -85,11 +89,14 @@ class _Both:
         )
         try:
             await self._announce(reader, stop)
-            working = asyncio.create_task(run_forever(self.settings, stop, self.progress))
+            working = asyncio.create_task(run_forever(self.settings, stop))
             serving = asyncio.create_task(reader.wait())
+            beside = asyncio.create_task(self.beside()) if self.beside else None
             await asyncio.wait({working, serving}, return_when=asyncio.FIRST_COMPLETED)
             stop.set()
             await working
+            if beside is not None:
+                beside.cancel()
         finally:
             await _end(reader)
         return self._code()
