@@ -33,6 +33,9 @@ from aggregator.parse.strict import read_items
 from aggregator.text.charset import decode, xml_bytes
 from aggregator.text.urls import resolve
 
+# Else each parse looks in vain for an XML parser that nobody has.
+feedparser.api.PREFERRED_XML_PARSERS.clear()
+
 _PICTURE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:$|[?#])", re.IGNORECASE)
 
 

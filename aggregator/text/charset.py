@@ -29,7 +29,9 @@ _PARAMETER = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9._:-]+)", re.IGNOREC
 _DECLARATION = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']\s*([A-Za-z0-9._:-]{1,40})", re.DOTALL)
 _WRITTEN = re.compile(r"^\s*<\?xml\b[^>]{0,300}\?>", re.DOTALL)
 _MISPLACED = re.compile(r"<\?xml\s[^>]{0,300}\?>")
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_BLANK = "\ufeff \t\r\n\x00\x0b\x0c"
+_ILLEGAL = bytes(code for code in range(32) if code not in b"\t\n\r")
+_NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _NON_ASCII = re.compile(rb"[\x80-\xff]")
 _WIDE = re.compile(r"[^\x00-\x7f]")
@@ -58,8 +60,10 @@ def decode(body: bytes, content_type: str = "") -> Decoded:
     if wide:
         return _read(body, wide)
     named = [codec for codec in (_from_header(content_type), _from_declaration(body)) if codec]
-    if not _NON_ASCII.search(body) or _is_valid(body, "utf-8"):
-        return _read(body, "cp949" if "cp949" in named and _is_korean_by_chance_utf8(body) else "utf-8")
+    text = _as_utf8(body)
+    if text is not None:
+        korean = "cp949" in named and _is_korean_by_chance_utf8(body, text)
+        return _read(body, "cp949") if korean else Decoded(text, "utf-8")
     for codec in named:
         if codec not in {"utf-8", "ascii"} and _is_valid(body, codec):
             return _read(body, codec)
@@ -68,12 +72,16 @@ def decode(body: bytes, content_type: str = "") -> Decoded:
 
 def xml_bytes(text: str) -> bytes:
     """Return ``text`` as UTF-8 that says so at its very start, without characters illegal in XML 1.0."""
-    text = _ILLEGAL.sub("", text).lstrip("\ufeff \t\r\n")
-    text = _WRITTEN.sub("", text, count=1)
+    text = text.lstrip(_BLANK)
+    written = _WRITTEN.match(text)
+    text = text[written.end() :] if written else text
     late = _MISPLACED.search(text, 0, 2000)
     if late:
         text = text[: late.start()] + text[late.end() :]
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + text.lstrip().encode("utf-8")
+    document = text.lstrip(_BLANK).encode("utf-8", "replace").translate(None, _ILLEGAL)
+    for character in _NO_CHARACTERS:
+        document = document.replace(character, b"")
+    return b'<?xml version="1.0" encoding="utf-8"?>\n' + document
 
 
 def _read(body: bytes, codec: str) -> Decoded:
@@ -104,9 +112,16 @@ def _is_cut_utf8(body: bytes) -> bool:
     return True
 
 
-def _is_korean_by_chance_utf8(body: bytes) -> bool:
+def _as_utf8(body: bytes) -> str | None:
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+def _is_korean_by_chance_utf8(body: bytes, text: str) -> bool:
     """Return whether bytes that claim to be Korean are valid UTF-8 only as few syllables happen to be."""
-    return _is_valid(body, "cp949") and not _HANGUL.search(body.decode("utf-8"))
+    return not text.isascii() and not _HANGUL.search(text) and _is_valid(body, "cp949")
 
 
 def _codec(name: str) -> str:
