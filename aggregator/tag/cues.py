@@ -55,9 +55,9 @@ _SMALL_WORDS = _words(
 )
 _NEIGHBOURS = _words(
     "drama dramas series season episode episodes ep ost star stars poster recap review teaser trailer finale"
-    " cast actor actress korean netflix tvn jtbc kbs kbs2 sbs mbc ocn ena mbn tving wavve disney"
-    " k-drama kdrama and in on of the with for at from by as is are to starring i lead leads actors viki director but when"
-    " while after before his her their if both co-star co-stars idol idols singer"
+    " cast actor actress korean netflix tvn jtbc kbs kbs2 sbs mbc ocn ena mbn tving wavve disney k-drama"
+    " kdrama and in on of the with for at from by as is are to starring i lead leads actors viki director but"
+    " when while after before his her their if both co-star co-stars idol idols singer"
 )
 _NO_SYLLABLES = _words("in an a so no do go you on to i may june one e o as is me us he she hi han")
 _SYLLABLES = frozenset(

@@ -8,7 +8,7 @@ from aggregator.model import Kind
 from aggregator.tag.lexicon import Found
 
 _MOST = 3
-_ENOUGH = 3
+_ENOUGH, _LIKELY = 3, 2
 _LEAD = 400
 _TITLE_WEIGHT, _CATEGORY_WEIGHT, _TEXT_WEIGHT, _TEXT_MOST = 3, 3, 1, 2
 
@@ -23,19 +23,27 @@ _WIDER: Final = {
 """A narrow kind that is also a case of a wider one."""
 
 _ENGLISH_EPISODES = re.compile(
-    r"\b(?:episodes?|eps?\.?)\s*#?(\d{1,3})(?!\d|\.\d|%)(?:\s*(?:-|–|—|~|&|and|to|,)\s*(?:(?:episodes?|ep\.?)\s*)?(\d{1,3})(?![\d%]|\s*(?:percent|million|p\.m|a\.m)))?"
+    r"\b(?:episodes?|eps?\.?)\s*#?(\d{1,3})(?!\d|\.\d|%)"
+    r"(?:\s*(?:-|–|—|~|&|and|to|,)\s*(?:(?:episodes?|ep\.?)\s*)?"
+    r"(\d{1,3})(?![\d%]|\s*(?:percent|million|p\.m|a\.m)))?"
     r"|\b(\d{1,3})(?:st|nd|rd|th) episode\b",
     re.IGNORECASE,
 )
 _KOREAN_EPISODES = re.compile(
     r"(?<![\d.:월년])(?:제\s*)?(\d{1,3})(?:\s*[-~∼·,]\s*(\d{1,3}))?\s*(?:회|화)"
-    r"(?!\s*(?:백상|청룡|연속|당|차|째|분량|부산|전주|칸|아카데미|대종|서울|시상|영화제|대상|말|수상|이상|공연|초대|정기|만|씩|춘사|방송대상|코리아|한국|[가-힣]+(?:시상식|영화제|어워즈|페스티벌|대상)))"
+    r"(?!\s*(?:백상|청룡|연속|당|차|째|분량|부산|전주|칸|아카데미|대종|서울|시상|영화제|대상|말|수상|이상|공연"
+    r"|초대|정기|만|씩|춘사|방송대상|코리아|한국|[가-힣]+(?:시상식|영화제|어워즈|페스티벌|대상)))"
 )
 _LIKELY_EPISODE = 200
 
 
-def kinds(title: Found, text: Found, categories: Found, *, linked: bool) -> tuple[Kind, ...]:
-    """The one to four kinds that an article's telling words show, likeliest first; never empty."""
+def kinds(
+    title: Found, text: Found, categories: Found, *, linked: bool, shown: bool = False
+) -> tuple[Kind, ...]:
+    """The one to five kinds that an article's telling words show, likeliest first; never empty.
+
+    ``shown``: its headline quotes a drama. Without a telling word, such a one mostly stands over new pictures.
+    """
     scores: Counter[Kind] = Counter()
     for signs, weight, most in (
         (title.signs, _TITLE_WEIGHT, _TITLE_WEIGHT),
@@ -46,13 +54,15 @@ def kinds(title: Found, text: Found, categories: Found, *, linked: bool) -> tupl
         for kind, count in counted.items():
             scores[kind] += min(count * weight, most)
     ranked = [kind for kind, _ in scores.most_common()]
-    found = [kind for kind in ranked if scores[kind] >= _ENOUGH][:_MOST] or ranked[:2]
+    found = [kind for kind in ranked if scores[kind] >= _LIKELY][:_MOST] or ranked[:1]
     sure = bool(found) and scores[found[0]] > _ENOUGH
     found += [_WIDER[kind] for kind in found if kind in _WIDER]
     if not linked:
         found.append(Kind.OTHER)
     elif not sure:
         found.append(Kind.NEWS)
+        if shown and (not found[1:] or scores[found[0]] < _ENOUGH):
+            found.append(Kind.STILL)
     return tuple(dict.fromkeys(found))
 
 

@@ -45,7 +45,7 @@ class Linker:
         """``article`` with its mentions and their evidence, its kinds, episodes, facts and proposals."""
         parts = self._finder.parts(article)
         chosen = self._choose(self._judged(article, parts))
-        found_kinds = _kinds(parts, linked=bool(chosen))
+        found_kinds = _kinds(parts, chosen)
         mentions = self._mentions(chosen, len(article.text), found_kinds)
         day = article.published.date() if article.published else None
         return replace(
@@ -137,10 +137,15 @@ class Linker:
         )
 
 
-def _kinds(parts: Iterable[Part], *, linked: bool) -> tuple[Kind, ...]:
+def _kinds(parts: Iterable[Part], chosen: Iterable[Candidate]) -> tuple[Kind, ...]:
     found = {part.field: part.found for part in parts}
     title, text, labels = (found.get(field, _NOTHING) for field in ("title", "text", "categories"))
-    return kinds(title, text, labels, linked=linked)
+    spots = [spot for candidate in chosen for spot in candidate.spots]
+    shown = any(
+        spot.field == "title" and spot.setting.quoted and spot.name.subject is SubjectKind.DRAMA
+        for spot in spots
+    )
+    return kinds(title, text, labels, linked=bool(spots), shown=shown)
 
 
 def _places(chosen: Iterable[Candidate], mentions: Iterable[Mention]) -> list[Place]:
