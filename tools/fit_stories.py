@@ -2,37 +2,26 @@
 
     python tools/fit_stories.py [--write] [--errors]
 
-Labels: ``tests/group/scenes.jsonl``, one article a line with its scene and its story in it. Two articles of one
-scene are one pair: same story or different ones. So are two articles of different scenes that share a subject:
-different. Each pair counts twice, with its dates and without, since many feeds give none. A fifth of the scenes is
-held out; the others are cross-validated by scene in five folds. The fit is logistic regression by gradient descent
-in plain Python; a sign may only speak the way its name says.
+Labels: ``tests/group/scenes.jsonl``, one article a line with its scene and its story in it. Two articles of
+one scene are a pair: same story, or different ones however alike they look. So are two of different scenes that
+share a subject, and some that share nothing: different. Each pair counts with its dates and without, since
+many feeds give none. A fifth of the scenes is held out; the others are cross-validated by scene in five folds. The
+fit is logistic regression by gradient descent in plain Python; a sign may only speak the way its name says.
 """
 
 import argparse
-import hashlib
-import json
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
-from itertools import combinations
+from dataclasses import dataclass
 from pathlib import Path
 
-from aggregator.group.likeness import AGAINST, EITHER, signs, speak_alike
-from aggregator.group.traits import Traits, of_article
-from aggregator.model import WINDOW
-from aggregator.tag.catalogue import read_catalogue
-from aggregator.tag.linker import Linker
-from aggregator.tag.records import article_from_record
+from story_pairs import FOLDS, LATE, Pair, Sample, fold_of, held_out, labelled_pairs, read_samples
 
-ROOT = Path(__file__).parent.parent
-SCENES = ROOT / "tests" / "group" / "scenes.jsonl"
-CATALOGUE = ROOT / "tests" / "group" / "catalogue.jsonl"
-WEIGHTS = ROOT / "aggregator" / "group" / "weights.py"
-START = datetime(2026, 11, 23, 0, tzinfo=UTC)
-FOLDS = 5
+from aggregator.group.likeness import AGAINST, EITHER, speak_alike
+
+WEIGHTS = Path(__file__).parent.parent / "aggregator" / "group" / "weights.py"
+STEPS, RATE, DECAY = 400, 0.5, 0.0002
 MOST = 4.0
 LAWS = {
     "other_episodes": (-8.0, -4.0),
@@ -46,35 +35,6 @@ LAWS = {
 STEPS, RATE, DECAY = 400, 0.5, 0.0002
 RARE = 6
 """Articles that may hold a word before it counts as a common one."""
-LATE = 0.05
-"""What a pair with a late voice counts; so few are."""
-AMONG_SCENES = 0.3
-"""What a pair of two scenes counts beside one within a scene."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """One labelled article."""
-
-    scene: str
-    story: str
-    traits: Traits
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two articles and whether they tell the same news."""
-
-    one: Sample
-    other: Sample
-    same: bool
-    signs: Mapping[str, float]
-    weight: float = 1.0
-
-    @property
-    def hard(self) -> bool:
-        return not self.same and self.one.scene == self.other.scene
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +45,7 @@ class Model:
     weights: Mapping[str, float]
 
     def likeness(self, found: Mapping[str, float]) -> float:
+        """The probability that a pair with these signs is one story."""
         score = self.bias + sum(self.weights.get(name, 0.0) * value for name, value in found.items())
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
 
@@ -100,9 +61,8 @@ def main() -> None:
     samples = read_samples()
     pairs = list(labelled_pairs(samples))
     kept = [pair for pair in pairs if not held_out(pair)]
-    print(
-        f"{len(pairs)} pairs, {sum(pair.same for pair in pairs)} of them same, {len(pairs) - len(kept)} held out"
-    )
+    same = sum(pair.same for pair in pairs)
+    print(f"{len(pairs)} pairs, {same} of them same, {len(pairs) - len(kept)} held out")
     judged = list(cross_validated(kept))
     report("cross-validated", judged)
     model = fit(kept)
@@ -112,72 +72,6 @@ def main() -> None:
         show_errors(judged)
     if options.write:
         WEIGHTS.write_text(source(fit(pairs), common(samples)), encoding="utf-8")
-
-
-def read_samples() -> list[Sample]:
-    """The labelled articles, linked with their own small catalogue."""
-    catalogue, problems = read_catalogue(CATALOGUE.read_text(encoding="utf-8").splitlines())
-    if problems:
-        raise SystemExit("\n".join(problems))
-    linker = Linker(catalogue)
-    rows = [json.loads(line) for line in SCENES.read_text(encoding="utf-8").splitlines()]
-    return [sample(row, linker) for row in rows]
-
-
-def sample(row: Mapping[str, object], linker: Linker) -> Sample:
-    """One line of the scenes as a sample."""
-    at = START + timedelta(hours=float(str(row["hours"])))
-    record = {
-        "id": row["title"],
-        "lang": row["lang"],
-        "title": row["title"],
-        "summary": row["text"],
-        "text": row["text"],
-    }
-    article = replace(article_from_record(record, START), published=at, published_at=at)
-    traits = of_article(linker.link(article), str(row["outlet"]))
-    return Sample(str(row["scene"]), str(row["story"]), traits, str(row["title"]))
-
-
-def labelled_pairs(samples: Sequence[Sample]) -> Iterator[Pair]:
-    """All pairs within a scene, and those of two scenes that share a subject, dated and undated."""
-    for one, other in combinations(samples, 2):
-        together = one.scene == other.scene
-        if not together and one.traits.named.isdisjoint(other.traits.named) and not _sampled(one, other):
-            continue
-        same = together and one.story == other.story
-        if together and abs(one.traits.seen - other.traits.seen) <= WINDOW:
-            yield Pair(one, other, same, signs(one.traits, other.traits))
-        if same:
-            yield Pair(one, other, same, signs(one.traits, _late(other.traits, one.traits)), LATE)
-        weight = 1.0 if together else AMONG_SCENES
-        yield Pair(one, other, same, signs(undated(one.traits), undated(other.traits)), weight)
-
-
-def _sampled(one: Sample, other: Sample) -> bool:
-    """One in forty of the pairs that share nothing, always the same ones."""
-    return hashlib.sha256(f"{one.title}\n{other.title}".encode()).digest()[0] % 40 == 0
-
-
-def _late(traits: Traits, first: Traits) -> Traits:
-    """The same article from an outlet that is one to three days later than the first."""
-    late = first.seen + timedelta(days=1 + hashlib.sha256(traits.title.encode()).digest()[0] % 3)
-    return replace(traits, claimed=late, seen=late)
-
-
-def undated(traits: Traits) -> Traits:
-    """The same article of a feed that gives no dates, from an outlet that is not known."""
-    return replace(traits, claimed=None, seen=START, outlet="")
-
-
-def held_out(pair: Pair) -> bool:
-    """A fifth of the scenes, always the same; a pair of two scenes by its first."""
-    return fold_of(pair.one.scene, "held out") == 0 or fold_of(pair.other.scene, "held out") == 0
-
-
-def fold_of(scene: str, salt: str = "") -> int:
-    """A number below FOLDS that a scene always gets."""
-    return hashlib.sha256(f"{salt}{scene}".encode()).digest()[0] % FOLDS
 
 
 def cross_validated(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, float]]:
@@ -277,9 +171,8 @@ def show_errors(judged: Iterable[tuple[Pair, float]]) -> None:
     """Every pair on the wrong side of one half, worst first."""
     wrong = [(pair, alike) for pair, alike in judged if (alike >= 0.5) != pair.same]
     for pair, alike in sorted(wrong, key=lambda found: -abs(found[1] - 0.5)):
-        print(
-            f"\n{alike:.2f} {'same' if pair.same else 'other'} {pair.one.scene}: {pair.one.title}\n    {pair.other.title}"
-        )
+        verdict = "same" if pair.same else "other"
+        print(f"\n{alike:.2f} {verdict} {pair.one.scene}: {pair.one.title}\n    {pair.other.title}")
         print("    " + "  ".join(f"{name} {value:.2f}" for name, value in pair.signs.items()))
 
 

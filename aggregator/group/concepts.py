@@ -1,18 +1,20 @@
 """What happens in the news of this trade, as English and Korean headlines say it.
 
-An English and a Korean article have no words in common, but both tell of a poster, an enlistment, a rival captain.
+An English and a Korean article have no words in common, but both tell of a poster, an enlistment, a spy.
 Two articles that name different concepts of one field (a poster here, a teaser there) tell different news.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from aggregator.group import lexicon
+from aggregator.group import lexicon, things
 from aggregator.group.words import stem, terms, words
 
+_CONTINUED = re.compile(r"\n +")
 _LONGEST = 4
 """Words in the longest English phrase."""
 
@@ -40,14 +42,14 @@ _TABLES = {
     Field.PHASE: lexicon.PHASE,
     Field.EVENT: lexicon.EVENT,
     Field.DETAIL: lexicon.DETAIL,
-    Field.MATTER: lexicon.MATTER,
+    Field.MATTER: things.MATTER,
 }
 
 
 def _rows() -> Iterator[tuple[Field, str, list[str], list[str]]]:
     """Field, name, English and Korean words of every concept."""
     for field, table in _TABLES.items():
-        for line in table.strip().splitlines():
+        for line in _CONTINUED.sub(" ", table.strip()).splitlines():
             english, korean = ([word.strip() for word in half.split(",")] for half in line.split("|"))
             yield field, english[0], english, korean
 
@@ -110,7 +112,7 @@ def _without_english(all_words: Sequence[str]) -> tuple[list[str], set[str]]:
 
 
 def _longest(stems: Sequence[str], start: int) -> tuple[tuple[str, ...], int]:
-    """The concepts of the longest phrase that starts at a place, and its length; one word if there is none."""
+    """The concepts of the longest phrase that starts at a place, and its length; one if there is none."""
     for length in range(min(_LONGEST, len(stems) - start), 0, -1):
         names = _ENGLISH.get(" ".join(stems[start : start + length]))
         if names:

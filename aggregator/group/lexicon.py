@@ -1,48 +1,70 @@
 """The trade's vocabulary in two languages, as tables to read and to add to.
 
-Each line is a concept: English words in their plain form ("join" stands for joins, joined and joining too), then
-Korean words as headlines write them. The first English word is the concept's name.
+Each line is a concept: English words in their plain form ("join" stands for joins, joined, joining too), then
+Korean words as headlines write them; an indented line continues the one above. The first English word is the
+concept's name. What the tables are for: :mod:`aggregator.group.concepts`.
 """
 
 MATERIAL = """
-poster, teaser poster, launch poster, character poster, group poster, poster teaser | 포스터, 티저 포스터, 론칭 포스터, 캐릭터 포스터, 단체 포스터
-teaser, trailer, preview clip, preview video, highlight reel, highlight video | 티저, 예고편, 예고 영상, 트레일러, 하이라이트 영상
+poster, teaser poster, launch poster, character poster, group poster, poster teaser | 포스터, 티저
+    포스터, 론칭 포스터, 캐릭터 포스터, 단체 포스터
+teaser, trailer, preview clip, preview video, highlight reel, highlight video | 티저, 예고편, 예고 영상,
+    트레일러, 하이라이트 영상
 still, snapshot, new photo, new image, new picture | 스틸, 현장 사진, 스냅
 making, making of, behind the scene, blooper | 메이킹, 비하인드, 촬영장 뒷이야기
 script reading, script read, table read, read through | 대본 리딩, 대본리딩, 대본 연습
 ost, soundtrack, theme song | 오에스티, 주제곡
-pictorial, photo shoot, photoshoot, magazine, cover of, cover shoot, marie claire, vogue, elle, cosmopolitan, harper bazaar, gq, dazed, esquire, allure, w korea, singles, arena | 화보, 매거진, 커버 장식, 마리끌레르, 보그, 엘르, 코스모폴리탄, 하퍼스, 지큐, 데이즈드, 에스콰이어, 얼루어, 싱글즈, 더블유
-interview, look back, looks back, open up, round table, sit down with, sat down with, talk about, talked about | 인터뷰, 종영 소감, 라운드
-press conference, press con, met the press, meet the press, meet reporters, met reporters | 제작발표회, 제작 발표회, 기자간담회
+pictorial, photo shoot, photoshoot, magazine, cover of, cover shoot, marie claire, vogue, elle,
+    cosmopolitan, harper bazaar, gq, dazed, esquire, allure, w korea, singles, arena | 화보, 매거진,
+    커버 장식, 마리끌레르, 보그, 엘르, 코스모폴리탄, 하퍼스, 지큐, 데이즈드, 에스콰이어, 얼루어, 싱글즈,
+    더블유
+interview, look back, looks back, open up, round table, sit down with, sat down with, talk about, talked
+    about | 인터뷰, 종영 소감, 라운드
+press conference, press con, met the press, meet the press, meet reporters, met reporters | 제작발표회,
+    제작 발표회, 기자간담회
 recap, ending explained | 줄거리, 리캡, 종합
 rating, viewership, nielsen | 시청률, 닐슨
 handwritten letter, fan cafe, letter to fans, wrote on | 자필 편지, 손편지, 자필편지, 팬카페, 자필
-reasons to watch, points to watch, things to look, reasons to tune, points to look | 관전 포인트, 관전포인트
+reasons to watch, points to watch, things to look, reasons to tune, points to look | 관전 포인트,
+    관전포인트
 track list, tracklist | 트랙리스트, 수록곡
 """
 
 STEP = """
-offer, in talks, consider, reviewing the offer, reviewing an offer, reviewing it, mull, eyed, up for, may join, may lead, may star, courted, asked for | 제안, 검토, 물망, 논의 중, 러브콜
-confirm, join, lined up, sign on, to star, to lead, to headline, will star, will lead, will headline, will join | 출연 확정, 주연 확정, 캐스팅, 합류, 출연한다, 낙점, 주연으로
-rumor, rumour, reportedly, allegedly, is said to, report said, spotted | 열애설, 결혼설, 이혼설, 보도, 포착
+offer, in talks, consider, reviewing the offer, reviewing an offer, reviewing it, mull, eyed, up for,
+    may join, may lead, may star, courted, asked for | 제안, 검토, 물망, 논의 중, 러브콜
+confirm, join, lined up, sign on, to star, to lead, to headline, will star, will lead, will headline,
+    will join | 출연 확정, 주연 확정, 캐스팅, 합류, 출연한다, 낙점, 주연으로
+rumor, rumour, reportedly, allegedly, is said to, report said, spotted | 열애설, 결혼설, 이혼설, 보도,
+    포착
 admit, confirm to be dating, confirmed that | 인정, 맞다, 맞아
-premiere, first episode, first broadcast, kick off, start tonight, open tonight, debut | 첫 방송, 첫방송, 첫방, 베일 벗, 첫 회, 1회
-finale, final episode, last episode, come to an end, bow out, end on, conclude, bid farewell | 종영, 최종회, 마지막 회, 마지막회, 마지막 방송, 종방
-premiere date, air date, time slot, confirm premiere, from January, two episodes back | 편성, 방송 확정, 첫 방송 확정, 첫방송 확정, 공개 확정
+premiere, first episode, first broadcast, kick off, start tonight, open tonight, debut | 첫 방송,
+    첫방송, 첫방, 베일 벗, 첫 회, 1회
+finale, final episode, last episode, come to an end, bow out, end on, conclude, bid farewell | 종영,
+    최종회, 마지막 회, 마지막회, 마지막 방송, 종방
+premiere date, air date, time slot, confirm premiere, from January, two episodes back | 편성, 방송 확정,
+    첫 방송 확정, 첫방송 확정, 공개 확정
 announce, announcement | 발표, 알렸
 """
 
 PHASE = """
-decline, turn down, pass on, reject, will not appear, will not star, will not join | 고사, 거절, 불발, 출연하지 않
-drop out, step down, withdraw, withdrew, leaves the drama, left the drama, leave the drama | 하차, 떠난다, 탈퇴
+decline, turn down, pass on, reject, will not appear, will not star, will not join | 고사, 거절, 불발,
+    출연하지 않
+drop out, step down, withdraw, withdrew, leaves the drama, left the drama, leave the drama | 하차,
+    떠난다, 탈퇴
 replace, take over, instead of | 교체, 대신, 대체
-deny, denied, not true, no truth, groundless, baseless, untrue, false | 부인, 사실무근, 사실 무근, 사실 아냐, 사실이 아니, 사실 아니
-begin filming, start filming, begin shooting, start shooting, crank in, first shoot, begin production, start production, production under way | 크랭크인, 촬영 시작, 첫 촬영, 촬영에 돌입, 촬영 돌입
-wrap filming, wrap up filming, finish filming, finish shooting, finished its shoot, last day of filming, wrap up | 크랭크업, 촬영 마쳐, 촬영을 마쳤, 촬영 종료, 촬영을 마무리, 촬영 마무리, 마지막 촬영
+deny, denied, not true, no truth, groundless, baseless, untrue, false | 부인, 사실무근, 사실 무근, 사실
+    아냐, 사실이 아니, 사실 아니
+begin filming, start filming, begin shooting, start shooting, crank in, first shoot, begin production,
+    start production, production under way | 크랭크인, 촬영 시작, 첫 촬영, 촬영에 돌입, 촬영 돌입
+wrap filming, wrap up filming, finish filming, finish shooting, finished its shoot, last day of filming,
+    wrap up | 크랭크업, 촬영 마쳐, 촬영을 마쳤, 촬영 종료, 촬영을 마무리, 촬영 마무리, 마지막 촬영
 resume, return to the set, return to set, back on set, recover | 재개, 복귀, 회복
-postpone, delay, push back, preempt, off air, cancel broadcast, not air, take a week off | 결방, 연기됐, 편성 연기, 미뤄, 연기한, 방송 연기, 늦춰, 쉬어간다, 방송을 쉰다
+postpone, delay, push back, preempt, off air, cancel broadcast, not air, take a week off | 결방, 연기됐,
+    편성 연기, 미뤄, 연기한, 방송 연기, 늦춰, 쉬어간다, 방송을 쉰다
 extend, extension, additional episode, more episode | 연장
-is final, finalize, settlement approved, approved the settlement, approved settlement, court approved, final divorce, fined | 조정 성립, 확정 판결, 성립, 선고
+is final, finalize, settlement approved, approved the settlement, approved settlement, court approved,
+    final divorce, fined | 조정 성립, 확정 판결, 성립, 선고
 officially married, private ceremony, on the day of, day of enlistment | 오늘 결혼, 오늘 입대, 오늘 전역
 nominee, nominate, nomination | 후보
 winner, trophy, prize, wins best, won best, sweep | 수상, 수상자, 트로피, 차지했
@@ -59,23 +81,30 @@ break up, broke up, no longer dating, remain colleagues | 결별, 헤어졌, 헤
 """
 
 EVENT = """
-casting, cast, star, starring, play, role, headline | 출연, 캐스팅, 합류, 주연, 변신, 호흡, 역을 맡, 연기한다, 분한다, 캐스팅돼, 출연 확정, 주연 확정, 출연한다
-wedding, wed, marry, marriage, married, tie the knot, bride, groom, husband and wife, fiance | 결혼, 웨딩, 백년가약, 화촉, 부부의 연
+casting, cast, star, starring, play, role, headline | 출연, 캐스팅, 합류, 주연, 변신, 호흡, 역을 맡,
+    연기한다, 분한다, 캐스팅돼, 출연 확정, 주연 확정, 출연한다
+wedding, wed, marry, marriage, married, tie the knot, bride, groom, husband and wife, fiance | 결혼,
+    웨딩, 백년가약, 화촉, 부부의 연
 divorce, part way, split | 이혼, 파경, 갈라서
-dating, relationship, couple in real life, real life love, real life couple | 열애, 교제, 연인, 사귀, 좋은 감정, 현실 커플
+dating, relationship, couple in real life, real life love, real life couple | 열애, 교제, 연인, 사귀,
+    좋은 감정, 현실 커플
 pregnant, pregnancy, expecting, first child, be a father, be a mother | 임신, 아빠 된다, 엄마 된다, 2세
-enlist, enlistment, military service, army, mandatory service, training centre, training center | 입대, 현역, 훈련소, 입소, 군 복무
+enlist, enlistment, military service, army, mandatory service, training centre, training center | 입대,
+    현역, 훈련소, 입소, 군 복무
 discharge, completed his mandatory, completed his military, from the army | 전역, 소집해제, 제대
-exclusive contract, new agency, sign with, renew contract, join agency | 전속계약, 전속 계약, 재계약, 새 둥지, 소속사 이적, 한솥밥
+exclusive contract, new agency, sign with, renew contract, join agency | 전속계약, 전속 계약, 재계약, 새
+    둥지, 소속사 이적, 한솥밥
 contract ended, parts ways with agency, ways with agency | 계약 종료, 소속사 떠난다, 계약 만료
 award, grand prize, daesang, gala | 대상, 시상식, 신인상, 최우수상, 우수상, 어워즈, 주연상, 연기상
 fan meeting, fanmeeting, fan con, fan event | 팬미팅, 팬 미팅, 팬콘
 concert, asia tour, world tour | 콘서트, 투어
 donate, donation, charity, relief | 기부, 후원, 쾌척, 선행, 성금
-sue, lawsuit, legal action, complaint, defame, defamation, malicious comment | 고소, 소송, 법적 대응, 법적대응, 명예훼손, 악플
+sue, lawsuit, legal action, complaint, defame, defamation, malicious comment | 고소, 소송, 법적 대응,
+    법적대응, 명예훼손, 악플
 apologize, apology, apologise, regret | 사과, 죄송, 고개 숙, 고개를 숙
 injury, injure, hurt, fracture | 부상, 골절, 다쳐, 다쳤
-hospital, hospitalize, surgery, pneumonia, health issue, diagnose, covid | 입원, 수술, 코로나, 확진, 건강 이상, 건강 악화, 투병, 건강상, 폐렴
+hospital, hospitalize, surgery, pneumonia, health issue, diagnose, covid | 입원, 수술, 코로나, 확진,
+    건강 이상, 건강 악화, 투병, 건강상, 폐렴
 death, died, pass away, funeral, mourn | 사망, 별세, 빈소, 발인, 부고, 세상을 떠
 birthday | 생일
 drunk driving, drunk, dui | 음주운전, 음주 운전, 음주, 취중, 술에 취
@@ -94,10 +123,12 @@ reward vacation, reward trip | 포상휴가, 포상 휴가
 after party, wrap party | 종방연, 쫑파티
 buzzworthy, buzz, most talked | 화제성
 brand reputation | 브랜드평판, 브랜드 평판
-personal best, new high, all time high, record high, highest rating, best rating | 자체 최고, 최고 시청률, 자체최고
+personal best, new high, all time high, record high, highest rating, best rating | 자체 최고, 최고
+    시청률, 자체최고
 dip, lowest, slip, fell to | 하락, 자체 최저, 떨어졌, 최저, 주춤
 rise to, climb, soar, double digit| 상승, 올랐, 두 자릿수
-ambassador, brand model, face of, model of, named model, campaign | 홍보대사, 앰버서더, 광고 모델, 모델 발탁
+ambassador, brand model, face of, model of, named model, campaign | 홍보대사, 앰버서더, 광고 모델, 모델
+    발탁
 movie, big screen, box office | 영화, 스크린, 관객
 musical, stage play, theatre play | 뮤지컬, 연극
 instagram, selfie, sns | 인스타그램, 셀카, 근황
@@ -119,180 +150,4 @@ rookie | 신인, 신참, 신입
 supporting, supporting actor | 조연
 lead, male lead, female lead | 남주, 여주, 주인공
 writer, screenwriter | 작가, 극본
-"""
-
-MATTER = """
-sea, beach, ocean, harbour, harbor | 바다, 항구, 해변
-ceo, executive | 대표, 재벌 3세
-bodyguard | 경호원, 보디가드
-assassin | 암살, 자객
-general, warrior, swordsman | 장군, 무사, 검객
-eunuch | 내시
-grim reaper | 저승사자
-gumiho, nine tailed fox, nine tailed | 구미호
-angel | 천사
-mermaid | 인어
-dragon | 용이
-serial killer | 연쇄살인, 연쇄 살인
-profiler | 프로파일러
-hacker | 해커
-bomb, explosion | 폭탄, 폭발
-missing, disappear | 실종, 사라진
-elevator | 엘리베이터
-umbrella | 우산
-train, subway | 기차, 지하철
-plane, flight attendant | 비행기, 승무원
-athlete, player | 선수
-swimming, swimmer | 수영
-contract marriage, fake marriage | 계약 결혼, 위장 결혼, 계약결혼
-unrequited love, one sided love | 짝사랑
-proposal, propose | 프러포즈, 프로포즈, 청혼
-love triangle | 삼각관계
-ex husband, ex wife | 전남편, 전처
-single mother, single mom | 미혼모, 싱글맘
-convenience store | 편의점
-restaurant, kitchen | 식당, 주방
-broadcaster, announcer, anchor | 아나운서, 앵커
-politician, president, election | 대통령, 정치인, 선거
-north korea, north korean | 북한
-war | 전쟁
-1980s, 1990s | 80년대, 90년대
-body swap, swapped | 영혼 체인지, 몸이 바뀐
-reincarnation, reborn, past life | 환생, 전생
-superpower, superhero | 초능력, 히어로
-director, pd | 감독, 연출
-transformation, transform | 변신
-short hair, haircut | 단발, 머리를 자른
-suit | 슈트, 정장
-detective, sleuth | 형사, 탐정
-police, cop | 경찰
-prosecutor | 검사
-judge, verdict | 판사, 판결
-lawyer, attorney | 변호사
-doctor, surgeon, physician | 의사, 닥터
-nurse | 간호사
-teacher | 교사, 선생님
-student, schoolboy, schoolgirl | 학생
-chef, cook | 셰프, 요리사
-reporter, journalist | 기자
-soldier | 군인, 병사
-king, emperor | 황제, 국왕
-prince | 왕자, 세자
-princess, queen | 왕비, 공주, 여왕
-ghost, spirit | 귀신, 유령
-zombie | 좀비
-vampire | 뱀파이어
-demon, devil | 악마
-shaman, exorcist, exorcism | 무당, 퇴마
-killer, murder, murderer | 살인, 킬러
-spy, secret agent | 스파이, 요원
-gangster, mob, loan shark | 조폭, 깡패, 사채
-chaebol, heir, heiress | 재벌, 상속자
-secretary | 비서
-farmer | 농부, 농민
-accountant, bookkeeping, accounting | 회계
-architect | 건축가
-family | 가족
-father, dad | 아버지, 아빠
-mother, mom | 어머니, 엄마
-parents | 부모
-brother | 형제, 동생
-sister | 자매
-wife | 아내
-husband | 남편
-grandmother, grandma | 할머니
-friend, friendship | 친구, 우정, 의리
-first love | 첫사랑
-contract | 계약서
-revenge, vengeance | 복수
-betrayal, betray | 배신
-secret | 비밀
-memory | 기억
-time slip, time travel | 타임슬립, 시간여행
-school, campus, high school | 학교, 고교
-court, courtroom | 법정, 법원
-company, office | 회사, 오피스
-palace | 궁궐
-joseon, period drama, sageuk, historical | 조선, 사극
-village | 마을
-island, jeju | 제주
-rooftop, roof | 옥상
-bus stop, bus | 정류장, 버스
-snow | 눈 내리, 눈밭, 설원
-rain | 빗속, 비 내리
-storm | 폭풍
-wildfire | 산불
-cherry tree, cherry blossom | 벚꽃
-tear, cry, weep | 눈물, 오열
-laugh, smile, laughter | 미소, 웃음
-kiss | 키스, 입맞춤
-hug, embrace | 포옹
-confront, confrontation, face off | 대결, 대치, 맞대결
-action | 액션
-blood, bloody | 피투성이
-gun | 총을
-romance, rom com, romantic comedy | 로맨스, 로코, 멜로
-thriller | 스릴러
-comedy | 코미디, 코믹
-fantasy | 판타지
-horror | 공포, 호러
-mystery, mysterious | 미스터리
-crime, heist | 범죄
-youth, coming of age | 청춘
-ballad, sings, singing | 음원, 노래
-singer | 가수
-album | 앨범, 정규
-dance | 댄스, 춤을
-football, soccer | 축구
-baseball | 야구
-truck | 트럭
-flower, bouquet | 꽃다발
-black and white | 흑백
-hanbok | 한복
-money, cash | 현금, 돈만
-novel | 소설
-netflix | 넷플릭스
-disney | 디즈니
-tving | 티빙
-coupang | 쿠팡
-japan, japanese, tokyo | 일본, 도쿄
-china, chinese | 중국
-america, american, hollywood | 미국, 할리우드
-paris, france | 파리, 프랑스
-vietnam, da nang | 베트남, 다낭
-busan | 부산
-ticket | 예매, 티켓
-victim | 이재민, 피해
-testify, witness | 증언, 증인
-daily drama | 일일드라마, 일일극
-weekend | 주말
-twin | 쌍둥이
-cat | 고양이
-dog, puppy | 강아지, 반려견
-ankle | 발목
-drug | 마약
-tax | 세금, 탈세
-beauty brand, cosmetic, beauty | 뷰티, 화장품
-fashion | 패션, 명품
-film festival | 영화제
-baeksang | 백상
-host, emcee, mc | 진행, mc
-radio | 라디오
-youtube, youtuber | 유튜브, 유튜버
-audition | 오디션
-mask | 가면
-uniform | 교복, 제복
-wheelchair | 휠체어
-prison, jail | 감옥, 교도소, 구치소
-escape | 탈출
-undercover, hidden identity | 정체, 잠입
-amnesia | 기억상실
-curse | 저주
-robot | 로봇
-alien | 외계인
-pension, hotel | 호텔
-winter | 겨울
-summer | 여름
-kidnap | 납치
-cancer | 암 투병
 """

@@ -17,10 +17,14 @@ _DAY = timedelta(days=1)
 
 _SERIAL = frozenset({"poster", "teaser", "still", "making", "interview", "rating", "recap"})
 
-AGAINST = frozenset({"days_apart", "one_of_many", "same_outlet", "undated", "strangers"}) | {f"untold_{field}" for field in Field} | {
-    f"other_{what}"
-    for what in ("dramas", "actors", "kind", "casting", "episodes", "percents", "numbers", "days", *Field)
-}
+AGAINST = (
+    frozenset({"days_apart", "one_of_many", "same_outlet", "undated", "strangers"})
+    | {f"untold_{field}" for field in Field}
+    | {
+        f"other_{what}"
+        for what in ("dramas", "actors", "kind", "casting", "episodes", "percents", "numbers", "days", *Field)
+    }
+)
 """Signs that can only speak against; all others only for, but one."""
 EITHER = frozenset({"two_languages"})
 """Such pairs have no words in common, so that without this sign all of them would look different."""
@@ -89,7 +93,7 @@ def _weight(terms: Iterable[str]) -> float:
 
 
 def covered(one: Traits, other: Traits) -> float:
-    """How much of either headline the other article tells too, 0 to 1: the headline that is told less decides."""
+    """How much of either headline the other article tells too, 0 to 1; the one told less decides."""
     return min(_told(one, other), _told(other, one))
 
 

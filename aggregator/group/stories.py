@@ -59,7 +59,7 @@ def _nearness(article: Article, traits: Traits, voices: Sequence[Neighbour]) -> 
 
 
 def _in_reach(article: Article, voices: Sequence[Neighbour]) -> bool:
-    """True if the story would still span at most the window with this article in it, by every clock we have."""
+    """True if the story with this article in it spans at most the window, by every clock we have."""
     seen = [voice.published_at for voice in voices]
     seen += [voice.story_first_at for voice in voices if voice.story_first_at]
     claimed = [voice.published for voice in voices if voice.published]

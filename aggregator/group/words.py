@@ -29,10 +29,15 @@ _UNITS = {
     "억": 10**8,
     "조": 10**12,
 }
-_NUMBER = re.compile(r"(?<![\w.])(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?:[ -]?(thousand|million|billion|trillion|천만|백만|천|만|억|조))?")
+_NUMBER = re.compile(
+    r"(?<![\w.])(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)"
+    rf"(?:[ -]?({'|'.join(sorted(_UNITS, key=len, reverse=True))}))?"
+)
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_CAPITAL = re.compile(r"(?<=[a-z0-9,;)’'–-] )[A-Z][A-Za-z]+|(?<=[A-Z][a-z] )[A-Z][a-z]+|(?<=[a-z]-)[A-Z][a-z]+")
+_CAPITAL = re.compile(
+    r"(?<=[a-z0-9,;)’'–-] )[A-Z][A-Za-z]+|(?<=[A-Z][a-z] )[A-Z][a-z]+|(?<=[a-z]-)[A-Z][a-z]+"
+)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ENGLISH_DATE = re.compile(
     r"\b(" + "|".join(_MONTHS) + r")[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?\b(?!,?\s*:|:)"
@@ -82,7 +87,7 @@ def words(text: str) -> list[str]:
 
 
 def stem(word: str) -> str:
-    """An English word without the endings of plural and verb: ``marries`` and ``married`` meet in ``marry``."""
+    """An English word without the endings of plural and verb: ``marries`` is ``marry`` as ``married`` is."""
     for ending, instead in (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", "")):
         rest = word.removesuffix(ending)
         if (

@@ -1,12 +1,21 @@
 """Builders of articles and of the neighbours that a store would return for them."""
 
 import hashlib
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
+from aggregator.group import place
 from aggregator.model import Article, ArticleId, Neighbour, StoryId
+from aggregator.tag.catalogue import read_catalogue
+from aggregator.tag.linker import Linker
+
+sys.path.append(str(Path(__file__).parents[2] / "tools"))
+
+from story_pairs import FOLDER, Sample, read_samples  # noqa: E402
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
@@ -68,3 +77,36 @@ def article() -> Callable[..., Article]:
 @pytest.fixture
 def neighbour() -> Callable[..., Neighbour]:
     return make_neighbour
+
+
+def place_all(arrivals: Iterable[tuple[Article, str]]) -> dict[str, int]:
+    """Each article's story by its guid, placed in order among all that came before, as a store would show them."""
+    kept: list[Neighbour] = []
+    stories: dict[str, int] = {}
+    for article, outlet in arrivals:
+        placement = place(article, kept, outlet)
+        story = placement.story_id or StoryId(len(kept) + 1)
+        stories[article.guid] = story
+        if placement.article_id is None:
+            lead = placement.story_id is None
+            kept.append(make_neighbour(article, len(kept) + 1, story_id=story, lead=lead, outlet=outlet))
+    return stories
+
+
+@pytest.fixture
+def placed() -> Callable[[Iterable[tuple[Article, str]]], dict[str, int]]:
+    return place_all
+
+
+@pytest.fixture(scope="session")
+def scenes() -> list[Sample]:
+    return read_samples()
+
+
+@pytest.fixture(scope="session")
+def linker() -> Linker:
+    catalogue, problems = read_catalogue(
+        (FOLDER / "catalogue.jsonl").read_text(encoding="utf-8").splitlines()
+    )
+    assert not problems
+    return Linker(catalogue)
