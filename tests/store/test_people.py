@@ -124,3 +124,17 @@ def test_an_index_is_paged(catalogued: Store, now: datetime) -> None:
         catalogued.pages.actors(after="x")
     with pytest.raises(InputError):
         catalogued.pages.dramas(now, order="colour")
+
+
+def test_an_episodes_newest_rating_and_stories_are_shown(
+    catalogued: Store, keep: Keep, reader: AccountId, now: datetime
+) -> None:
+    ids = []
+    for hours, value in ((3, "8.8"), (1, "9.4"), (2, "9.1")):
+        rating = Fact(FactKind.RATING, value, f"{value} percent", SubjectKind.DRAMA, "moonlit-ferry", 7)
+        article = make.recap(
+            7, title=f"Rated {value}", published_at=now - timedelta(hours=hours), facts=(rating,)
+        )
+        ids.append(keep(article).story_id)
+    row = catalogued.pages.drama("moonlit-ferry", reader, now).episodes[6]
+    assert (row.rating, row.stories, row.story_ids) == ("9.4", 3, tuple(ids))
