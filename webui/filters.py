@@ -49,6 +49,7 @@ def install(environment: Environment) -> None:
         drama_state=drama_state,
         called=naming.called,
         tags=pieces.tags,
+        main_tags=pieces.main_tags,
         kinds=pieces.kinds,
         also_called=naming.also_called,
         state_mark=labels.MARKS,

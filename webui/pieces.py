@@ -12,6 +12,11 @@ from webui.languages import gettext as _
 from webui.naming import also_called, called
 
 
+def main_tags(subjects: Sequence[SubjectCard], most: int) -> Markup | str:
+    """Links to what a story is about, for a list; to what it names only if it is about nothing."""
+    return tags([subject for subject in subjects if subject.about] or subjects, most)
+
+
 def tags(subjects: Sequence[SubjectCard], most: int) -> Markup | str:
     """Links to the dramas and actors of a story; those that it only names look lighter."""
     if not subjects:

@@ -17,6 +17,7 @@ from aggregator.config import load
 from aggregator.store import open_store
 from webui import create_app
 
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = [
     "--headless",
     "--no-sandbox",
@@ -52,8 +53,8 @@ def serving(app: Flask) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """One browser for all tests."""
-    path = which("chromium")
-    assert path, "Install Debian's chromium: apt-get install chromium"
+    path = next(filter(None, map(which, BROWSERS)), None)
+    assert path, "Install Debian's chromium: apt-get install chromium fonts-noto-cjk"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield browser
