@@ -7,7 +7,6 @@ survives, a URL loses its credentials, query and fragment, and a field named lik
 
 import json
 import logging
-import logging.config
 import re
 import sys
 import traceback
@@ -32,7 +31,9 @@ def configure(log_format: str = "auto", level: int = logging.INFO, stream: TextI
 
     ``auto`` is ``text`` if the stream is a terminal, else ``json``.
     """
-    logging.config.dictConfig(configuration(log_format, level, stream))
+    from logging.config import dictConfig  # noqa: PLC0415 - it takes longer to import than this module to run
+
+    dictConfig(configuration(log_format, level, stream))
 
 
 def configuration(

@@ -1,8 +1,6 @@
 """``dramawire password`` and ``token``: who may use the web reader."""
 # ruff: noqa: PLC0415 - rooms are opened where they are used, so that ``--help`` stays quick
 
-import hashlib
-import secrets
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -64,6 +62,9 @@ def token() -> None:
 @click.argument("name")
 def new(session: Session, name: str) -> None:
     """Make a token for the program NAME. It is shown once, and stored only as a hash."""
+    import hashlib
+    import secrets
+
     secret = secrets.token_urlsafe(TOKEN_BYTES)
     with session.store() as store, store.write():
         made = store.readers.add_token(

@@ -1,7 +1,6 @@
 """``dramawire demo``: everything, on sample feeds that the program serves itself, without a network."""
 # ruff: noqa: PLC0415 - rooms are opened where they are used, so that ``--help`` stays quick
 
-import asyncio
 import os
 import sys
 from collections.abc import Iterable
@@ -9,9 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
-from ipaddress import ip_network
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import rich_click as click
@@ -19,7 +16,6 @@ import rich_click as click
 from aggregator.cli.command import command
 from aggregator.cli.serve import check_port, hand_down
 from aggregator.cli.session import Session, now
-from aggregator.cli.up import run_both
 from aggregator.cli.words import count
 from aggregator.errors import StoreBusyError
 
@@ -59,6 +55,9 @@ def demo(session: Session, port: int | None, keep: Path | None) -> None:
     but for the Rewatch Club's features. The database lives in a temporary folder, unless --keep says
     where.
     """
+    from tempfile import TemporaryDirectory
+
+    from aggregator.cli.both import run_both
     from aggregator.demo import serve_samples
 
     with TemporaryDirectory(prefix="dramawire-demo-") as folder, serve_samples(now) as subscriptions:
@@ -75,6 +74,8 @@ def demo(session: Session, port: int | None, keep: Path | None) -> None:
 
 async def _settle_in(db: Path) -> None:
     """Once every feed was asked, let the reader have read what is older than a day, and kept two stories."""
+    import asyncio
+
     from aggregator.store import open_store
 
     while True:
@@ -93,6 +94,8 @@ async def _settle_in(db: Path) -> None:
 
 def on_loopback(settings: "Settings") -> "Settings":
     """Return settings that allow the sample feeds' network, and no other that is not public."""
+    from ipaddress import ip_network
+
     fetch = replace(
         settings.fetch,
         allow_networks=(ip_network("127.0.0.0/8"),),

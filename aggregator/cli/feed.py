@@ -1,7 +1,6 @@
 """``dramawire feed``: the subscriptions and how they are doing."""
 # ruff: noqa: PLC0415 - rooms are opened where they are used, so that ``--help`` stays quick
 
-import asyncio
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
@@ -109,6 +108,8 @@ def add(
 
     Nothing is stored but the subscription: the next `dramawire fetch` reads it.
     """
+    import asyncio
+
     from aggregator.model import Subscription
     from aggregator.text.urls import check_feed_url
 

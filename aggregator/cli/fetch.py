@@ -1,7 +1,6 @@
 """``dramawire fetch`` and ``run``: polling once, for cron, and for ever."""
 # ruff: noqa: PLC0415 - rooms are opened where they are used, so that ``--help`` stays quick
 
-import asyncio
 import signal
 import sys
 import time
@@ -16,7 +15,6 @@ from aggregator.cli.command import command
 from aggregator.cli.rundown import Rundown
 from aggregator.cli.session import Session, err, now
 from aggregator.logs import safe
-from aggregator.text.urls import host_of
 
 if TYPE_CHECKING:
     from aggregator.model import FeedId, RefreshReport
@@ -75,6 +73,8 @@ def _bar(session: Session, addresses: "dict[FeedId, str]") -> "Iterator[Progress
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+    from aggregator.text.urls import host_of
+
     columns = (
         TextColumn("fetching"),
         BarColumn(bar_width=32),
@@ -107,6 +107,8 @@ def run(session: Session) -> None:
 
 async def serve_worker(session: Session) -> signal.Signals | None:
     """Run the worker until a signal comes, and return which."""
+    import asyncio
+
     from aggregator.worker import run_forever
 
     stop = asyncio.Event()

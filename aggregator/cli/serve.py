@@ -7,7 +7,6 @@ import signal
 import socket
 import sys
 import threading
-from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any
 
 import rich_click as click
@@ -88,6 +87,8 @@ def check_exposure(session: Session, settings: "Settings", *, understood: bool) 
 
 
 def _is_loopback(host: str) -> bool:
+    from ipaddress import ip_address
+
     try:
         return ip_address(host).is_loopback
     except ValueError:

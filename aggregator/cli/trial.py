@@ -1,7 +1,6 @@
 """``dramawire feed test``: one look at a feed, told and not stored."""
 # ruff: noqa: PLC0415 - rooms are opened where they are used, so that ``--help`` stays quick
 
-import asyncio
 import sys
 from dataclasses import dataclass
 from functools import partial
@@ -35,6 +34,8 @@ class Trial:
 @click.argument("feed_or_address", metavar="ID|ADDRESS")
 def test(session: Session, feed_or_address: str) -> None:
     """Ask a feed once and say what came. Nothing is stored, and no validators are sent."""
+    import asyncio
+
     trial = asyncio.run(_look(session, _feed(session, feed_or_address)))
     if session.as_json:
         session.document(_document(trial))
