@@ -170,7 +170,8 @@ def test_s23_what_is_no_list_says_what_to_do(data: bytes, words: str) -> None:
 
 def test_s23_names_are_text() -> None:
     body = (
-        '<outline text="&lt;script&gt;alert(1)&lt;/script&gt;"><outline text="../../etc/passwd" title="x&#10;y&#9;z"'
+        '<outline text="&lt;script&gt;alert(1)&lt;/script&gt;"><outline text="../../etc/passwd"'
+        ' title="x&#10;y&#9;z"'
         ' xmlUrl="https://a.example/" htmlUrl="javascript:alert(1)"/></outline>'
     )
     found = only(body)

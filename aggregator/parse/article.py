@@ -23,6 +23,7 @@ from aggregator.text.plain import unescape_twice
 from aggregator.text.urls import canonical_url, web_url
 
 _TITLE_FROM_TEXT = 100
+_WORD = re.compile(r"\w")
 _SENTENCE = re.compile(r"^.{15,}?[.!?…。](?=\s|$)")
 _FOOTER = re.compile(
     r"(?:The post\b.{1,600}?\b(?:appeared first|first appeared) on\b[^\n]{1,120}"
@@ -105,7 +106,8 @@ def _content(entry: ParsedEntry, url: str) -> CleanHtml:
 def _summary(entry: ParsedEntry, content: CleanHtml) -> str:
     if not entry.summary or entry.summary == entry.html:
         return content.text
-    return _without_footer(text_of_html(unescape_twice(entry.summary))) or content.text
+    summary = _without_footer(text_of_html(unescape_twice(entry.summary)))
+    return summary if _WORD.search(summary) else content.text
 
 
 def _without_footer(text: str) -> str:

@@ -13,14 +13,13 @@ _SCRIPTS = (
 )
 _ASCII = re.compile(r"[\x00-\x7f]+")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
-_ENGLISH = frozenset(
-    {"the", "of", "and", "to", "in", "for", "with", "is", "on", "her", "his", "from", "as", "at", "new", "by"}
-)
+_ENGLISH = frozenset({"the", "of", "and", "to", "with", "for", "is", "his", "from", "that", "has"})
+"""Small words that English does not share with its neighbours."""
 _TAG = re.compile(r"^[A-Za-z]{2,3}(?=$|[-_])")
 _SHARES = {"ko": 0.15, "ja": 0.1}
 _NON_LATIN = frozenset({"ko", "ja", "zh", "ru", "uk", "bg", "sr", "th", "ar", "fa", "el"})
 _LETTERS_MATTER = 8
-_ENGLISH_SHARE = 1 / 12
+_ENGLISH_SHARE = 1 / 14
 _SAMPLE = 600
 
 

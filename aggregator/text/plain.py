@@ -28,7 +28,7 @@ _TITLE_TAG = re.compile(
 
 _ESCAPED_TAG = re.compile(r"&lt;(/?)([a-zA-Z][a-zA-Z0-9]*)(?:\s(?:[^&<>]|&(?!lt;|gt;))*)?/?&gt;")
 _ESCAPED_TWICE = re.compile(
-    r"&amp;(#\d{2,6}|#x[0-9a-fA-F]{2,5}|nbsp|[lr][sd]quo|hellip|[nm]dash|quot|amp|apos);"
+    r"&(?:amp|#38|#x26);(#\d{2,6}|#x[0-9a-fA-F]{2,5}|nbsp|[lr][sd]quo|hellip|[nm]dash|quot|amp|apos);"
 )
 _REAL_TAG = re.compile(r"</?[a-zA-Z!]")
 _HTML_NAME = frozenset(_HTML_NAMES.split())

@@ -107,6 +107,7 @@ def test_a_video_s_own_page_is_an_embed() -> None:
 def test_the_excerpt_is_the_summary_s() -> None:
     found = article(title="x", html="<p>Long text</p>", summary="Short &#8211; words […]")
     assert found.excerpt == "Short – words"
+    assert article(title="x", html="<p>Long text</p>", summary="...").excerpt == "Long text"
     assert article(title="x", html="<p>Long <b>text</b></p>").excerpt == "Long text"
     assert len(article(title="x", html="word " * 500).excerpt) <= limits.EXCERPT_LENGTH
 

@@ -1,3 +1,4 @@
+import socket
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -229,6 +230,27 @@ def test_s18_external_things_are_never_loaded(tmp_path: Any) -> None:
         )
         feed = parse_feed(fetched(document))
         assert "CANARY" not in repr(feed)
+
+
+def test_s18_no_host_is_ever_asked() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as canary:
+        canary.setblocking(False)
+        address = f"http://127.0.0.1:{canary.getsockname()[1]}/x"
+        for prolog in (
+            f'<!DOCTYPE rss SYSTEM "{address}">',
+            f'<!DOCTYPE rss PUBLIC "-//x//y" "{address}">',
+            f'<!DOCTYPE rss [<!ENTITY % x SYSTEM "{address}"> %x;]>',
+            f'<!DOCTYPE rss [<!ENTITY x SYSTEM "{address}">]>',
+            f'<?xml-stylesheet type="text/xsl" href="{address}"?>',
+        ):
+            for item in (
+                "<item><title>a &x; b</title></item>",
+                f"<item><title>a</title><link>{address}</link></item>",
+            ):
+                parse_feed(fetched(prolog + rss(item)))
+        parse_feed(fetched(address))
+        with pytest.raises(BlockingIOError):
+            canary.accept()
 
 
 def test_s19_entity_bombs_are_refused() -> None:

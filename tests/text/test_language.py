@@ -13,6 +13,7 @@ from aggregator.text.language import detect_language
         ("The drama starts in May and it is set in Seoul", "ko-KR", "en"),
         ("Kim Seo-yoon (김서윤) to lead the new drama of the year at tvN in May", "", "en"),
         ("Nouvelle série coréenne", "fr-FR", "fr"),
+        ("Lena in der neuen Serie: im Mai in Seoul, also in Korea", "", ""),
         ("Moonlit Ferry", "en", "en"),
         ("Moonlit Ferry", "", ""),
         ("新しいドラマが始まる", "", "ja"),

@@ -57,6 +57,7 @@ def test_content_escaped_twice_is_html_again() -> None:
     )
     assert unescape_twice("one&lt;br/&gt;two") == "one<br/>two"
     assert unescape_twice("It&amp;#8217;s &amp;nbsp;new") == "It&#8217;s &nbsp;new"
+    assert unescape_twice("A &#x26;amp; B") == "A &amp; B"
 
 
 @pytest.mark.parametrize(
