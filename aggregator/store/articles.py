@@ -69,7 +69,7 @@ class ArticleTable:
         return tuple(fresh.values())
 
     def neighbours(self, feed_id: FeedId, article: Article) -> tuple[Neighbour, ...]:
-        """Stored articles that this one may be, or may tell the same news as; at most about fifty."""
+        """Stored articles that this one may be, or may tell the same news as; at most thirty-two."""
         return self._neighbourhood.of(feed_id, article)
 
     def save(self, feed_id: FeedId, placement: Placement, now: datetime) -> Saved:

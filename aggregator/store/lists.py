@@ -85,16 +85,17 @@ class StoryLists:
         if not heads:
             return [], None
         since = iso(moment(max(heads)[0]) - TOP_SPAN)
-        found: dict[int, tuple[int, str]] = {}
+        found: set[tuple[int, str, int]] = set()
         for lane in lanes:
             rows = self._database.query(
-                f"SELECT s.id, s.outlets, s.latest_at {_from(lane, checks, whole=True)} "
-                f"AND ({lane.at}, {lane.id}) < (?, ?) AND {lane.at} > ?",
-                (*_params(lane, checks), *start, since),
+                f"SELECT s.outlets, s.latest_at, s.id {_from(lane, checks, whole=True)} "
+                f"AND ({lane.at}, {lane.id}) < (?, ?) AND {lane.at} > ? "
+                "ORDER BY s.outlets DESC, s.latest_at DESC, s.id DESC LIMIT ?",
+                (*_params(lane, checks), *start, since, limit),
             )
-            found |= {row["id"]: (row["outlets"], row["latest_at"]) for row in rows}
-        ranked = sorted(found, key=lambda key: (found[key], key), reverse=True)
-        return [StoryId(key) for key in ranked[:limit]], Cursor(moment(since), 2**62)
+            found |= {(row["outlets"], row["latest_at"], row["id"]) for row in rows}
+        ranked = sorted(found, reverse=True)[:limit]
+        return [StoryId(key) for _, _, key in ranked], Cursor(moment(since), 2**62)
 
     # What a filter asks
 

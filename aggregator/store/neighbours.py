@@ -24,7 +24,7 @@ SAME_ADDRESS = 10
 PER_SUBJECT = 15
 PER_WORD = 12
 """A word that more headlines of the window share than this says little."""
-MOST = 50
+MOST = 32
 
 _ARTICLES = (
     "SELECT a.*, s.lead_id, s.first_at FROM articles a JOIN stories s ON s.id = a.story_id "
@@ -41,7 +41,7 @@ class _Ties(NamedTuple):
 
 
 class Neighbourhood:
-    """Finds neighbours of an article; at most about fifty, whatever the archive holds."""
+    """Finds neighbours of an article; at most thirty-two, whatever the archive holds."""
 
     def __init__(self, database: Database, subjects: SubjectIndex) -> None:
         self._database = database

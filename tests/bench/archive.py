@@ -116,9 +116,7 @@ def article(words: Words, number: int, at: datetime) -> Article:
             _mention(f"actor-{actor}", about=number % 2 == 0),
             _mention(f"actor-{(actor * 7 + 1) % ACTORS}", about=False),
         ),
-        facts=(Fact(FactKind.RATING, "9.4", "9.4 percent", SubjectKind.DRAMA, slug),)
-        if number % 20 == 0
-        else (),
+        facts=(rating,) if number % 20 == 0 else (),
     )
 
 

@@ -32,6 +32,10 @@ ORDERED = {
 """Walks along an index that stop at a LIMIT."""
 
 
+SORTED = "ORDER BY s.outlets DESC"
+"""The one list that is sorted: the stories of a single day."""
+
+
 @pytest.fixture
 def wire(
     catalogued: Store, feed_id: FeedId, other_feed_id: FeedId, reader: AccountId, now: datetime
@@ -80,7 +84,7 @@ def faults(store: Store, seen: set[str]) -> list[str]:
             table = names.get(rest.split(" ")[0], rest.split(" ")[0])
             if word == "SCAN" and table in LARGE and step not in ORDERED:
                 found.append(f"{step}: {sql}")
-            if "TEMP B-TREE FOR ORDER BY" in step and touches and "LIMIT" in sql:
+            if "TEMP B-TREE FOR ORDER BY" in step and touches and "LIMIT" in sql and SORTED not in sql:
                 found.append(f"{step}: {sql}")
     return found
 
