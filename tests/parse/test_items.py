@@ -15,7 +15,7 @@ from aggregator.parse.items import HASH_BYTES, entry_hash, split_items
 from aggregator.parse.screen import screen
 
 SAMPLES = [*own_feeds(), *shared("feeds-dev")]
-MUTANTS = int(os.environ.get("DRAMAWIRE_MUTANTS", "400"))
+MUTANTS = int(os.environ.get("DRAMAWIRE_MUTANTS", "200"))
 Damage = Callable[[bytes, int], bytes]
 
 

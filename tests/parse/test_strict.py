@@ -67,7 +67,8 @@ PLAIN_RSS = (
     b"<channel><title>T</title><link>https://a.example/</link>"
     b"<item><title>One &amp;amp; two</title><link>https://a.example/?a=1&amp;b=2</link><guid>7</guid>"
     b"<pubDate>Mon, 23 Nov 2026 09:00:00 GMT</pubDate><dc:creator>Kim</dc:creator>"
-    b'<category domain="x">A</category><category><![CDATA[B & C]]></category><slash:comments>0</slash:comments>'
+    b'<category domain="x">A</category><category><![CDATA[B & C]]></category>'
+    b"<slash:comments>0</slash:comments>"
     b"<description><![CDATA[<p>short</p>]]></description>"
     b"<content:encoded><![CDATA[<p>long</p>]]></content:encoded>"
     b'<enclosure url="https://a.example/a.mp3" type="Audio/MPEG" length="5"/>'
