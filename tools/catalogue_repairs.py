@@ -159,6 +159,7 @@ NAMES: Final[dict[str, str]] = {
     "mdl11255": "Teo Yoo",
     "mdl23633": "Ryeoun",
     "mdl5888": "Seohyun",
+    "mdl12182": "Jisoo",
     "n-yunjin-kim": "Kim Yun-jin",
 }
 """Press names of actors where the table has another form."""
@@ -246,6 +247,7 @@ STAGE_NAMES: Final[Names] = {
     "mdl2718": ("Soo Hyun", "Kim Soo-hyun"),
     "mdl4510": ("V", "뷔"),
     "mdl7248": ("Suho",),
+    "mdl12182": ("Kim Ji-soo", "김지수"),
 }
 """Names that mean them only in the right company."""
 
@@ -265,6 +267,7 @@ GROUPS: Final[dict[str, str]] = {
     "mdl4510": "BTS",
     "mdl11948": "Weki Meki",
     "mdl9498": "EXO",
+    "mdl12182": "BLACKPINK",
 }
 """The groups of singers who act, where the table has none."""
 

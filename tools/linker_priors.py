@@ -58,6 +58,7 @@ ACTOR: Final[dict[str, float]] = {
     "trade_at": -3.2,
     "music_at": -0.6,
     "group_same": 1.8,
+    "group_none": -1.5,
     "group_other": -1.5,
     "role_at": -1.4,
     "role": -4.0,

@@ -60,9 +60,10 @@ _NEIGHBOURS = _words(
     " when while after before his her their if both co-star co-stars idol idols singer"
 )
 _NO_SYLLABLES = _words("in an a so no do go you on to i may june one e o as is me us he she hi han")
-_SYLLABLES = frozenset(
+_ALL_SYLLABLES = frozenset(
     spelling for table in (GIVEN, SURNAMES) for spellings in table.values() for spelling, _ in spellings
-).difference(_NO_SYLLABLES)
+)
+_SYLLABLES = _ALL_SYLLABLES - _NO_SYLLABLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def title_case(text: str) -> bool:
     """True if nearly every longer word of ``text`` starts with a capital, as in many headlines."""
     found = _CAPITALS.findall(text)
     large = sum(word[0].isupper() for word in found)
-    return len(found) >= _FULL_NAME and large >= _MOSTLY * len(found)
+    return len(found) > 1 and large >= _MOSTLY * len(found)
 
 
 def short_quotes(text: str) -> list[tuple[int, int]]:
@@ -274,7 +275,7 @@ def _continued(text: str, start: int, end: int) -> bool:
         return True
     after = _word_after(text, end)
     if after and text[end] in "-‑":
-        return after[1].lower() in _SYLLABLES
+        return after[1].lower() in _ALL_SYLLABLES
     if len(_LATIN_WORD.findall(text, start, end)) >= _FULL_NAME:
         return False
     around = (_word_before(text, start), after)

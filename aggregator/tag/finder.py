@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from aggregator.model import Article, Catalogue, SubjectKind
 from aggregator.tag.cues import setting, short_quotes, title_case
 from aggregator.tag.judge import Candidate, Key, Spot
-from aggregator.tag.lexicon import Found, Lexicon
+from aggregator.tag.lexicon import Cue, Found, Lexicon
 from aggregator.tag.matcher import Hit, Matcher, Reading, read
 from aggregator.tag.spellings import Grade
 
@@ -133,6 +133,8 @@ def _names_role(text: str, end: int, people: set[int]) -> bool:
 def _possible(spot: Spot) -> bool:
     """False where a spelling cannot be the name: words in small letters, a piece of a longer name."""
     around = spot.setting
+    if spot.name.hangul and spot.name.parts < _FULL_NAME and spot.name.subject is SubjectKind.DRAMA:
+        return around.quoted or bool(around.before & Cue.DRAMA)
     if not spot.name.hangul and 1 < spot.name.parts == sum(map(str.isalnum, spot.text)):
         return spot.text.isupper()
     if spot.name.subject is SubjectKind.ACTOR:

@@ -11,6 +11,7 @@ from aggregator.tag import weights
 from aggregator.tag.cues import Scene, Setting
 from aggregator.tag.lexicon import Cue
 from aggregator.tag.spellings import Grade, Name
+from aggregator.text.names import fold
 
 Signs = dict[str, float]
 Key = tuple[SubjectKind, str]
@@ -59,6 +60,8 @@ def drama_spot_signs(spot: Spot) -> Signs:
     name, around = spot.name, spot.setting
     hangul, parts = name.hangul, name.parts
     unquoted = not (around.quoted or around.boxed)
+    # Korean words of drama follow any word ("내일 첫 방송"); only those before a title speak for it.
+    announced = bool((around.before if hangul else around.at) & (Cue.DRAMA | Cue.NETWORK))
     return {
         "long": float(not hangul and parts >= _LONG),
         "pair": float(not hangul and parts == _LONG - 1),
@@ -75,14 +78,14 @@ def drama_spot_signs(spot: Spot) -> Signs:
         "quoted_drama": float(around.quoted and bool(around.at & Cue.DRAMA)),
         "boxed": float(around.boxed),
         "headed": float(around.headed and spot.field == "title"),
-        "bare": float(name.needs_context and unquoted and not around.at & (Cue.DRAMA | Cue.NETWORK)),
+        "bare": float(name.needs_context and unquoted and not announced),
         "part": float(around.part_of_quote),
         "lower": float(around.lower),
         "crowded": float(around.crowded and unquoted),
         "loose": float(spot.loose and unquoted and name.needs_context),
         "drama_at": float(bool(around.at & (Cue.DRAMA | Cue.NETWORK))),
         "drama_near": float(bool(around.near & (Cue.DRAMA | Cue.NETWORK | Cue.SCREEN))),
-        "plain_hangul": float(hangul and unquoted and not around.at & (Cue.DRAMA | Cue.NETWORK)),
+        "plain_hangul": float(hangul and unquoted and not announced),
     }
 
 
@@ -104,6 +107,7 @@ def actor_spot_signs(spot: Spot, group: str) -> Signs:
         "person_at": float(bool(around.at & Cue.PERSON)),
         "trade_at": float(bool(around.at & Cue.TRADE)),
         "group_same": float(bool(group) and around.group == group),
+        "group_none": float(bool(around.group) and not group and name.needs_context),
         "group_other": float(bool(around.group and group) and around.group != group),
         "music_at": float(bool(around.at & Cue.MUSIC)),
         "role_at": float(around.role),
@@ -262,7 +266,7 @@ class Company:
     def _meet_works(self, actor: Candidate, before: Mapping[Key, float]) -> Signs:
         slug = actor.key[1]
         works = self._works.get(slug, set())
-        roles = self._roles.get(actor.spots[0].name.text, set()) - works
+        roles = self._roles.get(fold(actor.spots[0].text), set()) - works
         in_cast = in_role = costar = 0.0
         actor.company = ""
         for (kind, other), likely in before.items():

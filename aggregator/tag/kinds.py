@@ -42,7 +42,7 @@ def kinds(
 ) -> tuple[Kind, ...]:
     """The one to five kinds that an article's telling words show, likeliest first; never empty.
 
-    ``shown``: its headline quotes a drama. Without a telling word, such a one mostly stands over new pictures.
+    ``shown``: its headline quotes a drama. Without a telling word, such a one mostly is of new pictures.
     """
     scores: Counter[Kind] = Counter()
     for signs, weight, most in (

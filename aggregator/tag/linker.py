@@ -25,6 +25,7 @@ from aggregator.tag.kinds import episodes, kinds
 from aggregator.tag.lexicon import Found
 from aggregator.tag.matcher import Hit
 from aggregator.tag.newcomers import newcomers
+from aggregator.tag.spellings import series_of
 from aggregator.text.names import fold
 
 _THRESHOLD = 0.5
@@ -39,6 +40,7 @@ class Linker:
         self._finder = Finder(catalogue)
         self._dramas = {drama.slug: drama for drama in catalogue.dramas}
         self._actors = {actor.slug: actor for actor in catalogue.actors}
+        self._series = {drama.slug: series_of(drama.title) for drama in catalogue.dramas}
         self._company = _company(catalogue)
 
     def link(self, article: Article) -> Article:
@@ -107,7 +109,20 @@ class Linker:
                 taken[spot.field, spot.start, kind] = candidate.key
             candidate.spots = free
             chosen.append(candidate)
-        return chosen
+        return self._without_earlier_seasons(chosen)
+
+    def _without_earlier_seasons(self, chosen: list[Candidate]) -> list[Candidate]:
+        """Without dramas that are only the series of which another season heads the article."""
+        seasons: dict[str, Candidate] = {}
+        for candidate in chosen:
+            kind, slug = candidate.key
+            if kind is SubjectKind.DRAMA and any(spot.field == "title" for spot in candidate.spots):
+                seasons[self._series[slug]] = candidate
+        return [
+            one
+            for one in chosen
+            if one.key[0] is SubjectKind.ACTOR or seasons.get(self._series[one.key[1]], one) is one
+        ]
 
     def _prominence(self, key: Key) -> int:
         kind, slug = key

@@ -150,6 +150,12 @@ def _seasons(title: Spelling) -> Iterator[Spelling]:
         yield Spelling(mark.format(base, number), Grade.ALIAS, unsure)
 
 
+def series_of(title: str) -> str:
+    """What all seasons of a series share: the title without the season's mark and subtitle, squeezed."""
+    match = _SEASON.fullmatch(title)
+    return _squeeze(match["base"] if match and match["base"] else _FIRST_SEASON.sub("", title)) or title
+
+
 def _cuts(title: str) -> Iterator[Spelling]:
     """The title before its subtitle, and without its article."""
     first = _FIRST_SEASON.sub("", title)

@@ -16,9 +16,11 @@ def cues(text):
 @pytest.mark.parametrize(
     ("text", "cue"),
     [
-        ("a new drama", Cue.DRAMA), ("tvn", Cue.NETWORK), ("the actress", Cue.PERSON), ("the film", Cue.OTHER),
+        ("a new drama", Cue.DRAMA), ("tvn", Cue.NETWORK), ("the actress", Cue.PERSON),
+        ("the film", Cue.OTHER),
         ("album", Cue.MUSIC),
-        ("월화드라마", Cue.DRAMA), ("넷플릭스는", Cue.NETWORK), ("감독은", Cue.TRADE), ("배우는", Cue.PERSON),
+        ("월화드라마", Cue.DRAMA), ("넷플릭스는", Cue.NETWORK), ("감독은", Cue.TRADE),
+        ("배우는", Cue.PERSON),
     ],
 )  # fmt: skip
 def test_words_of_both_languages_are_found(text, cue):

@@ -22,8 +22,8 @@ def test_the_seed_article_is_about_its_drama_and_the_two_of_its_headline(linker,
             "Watch: Son Suk Ku And Kim Ji Won On The Day They Shot Their Confession In “My Liberation Notes”",
             "A making-of clip from JTBC’s “My Liberation Notes” shows Kim Ji Won and Son Suk Ku before the"
             " confession scene. The series follows three siblings played by Lee Min Ki, Kim Ji Won, and Lee El."
-            " The two laughed a lot, and the director asked for one more take.\nUntil the next episode, watch Kim Ji Won in"
-            " “Fight For My Way” with subtitles below!",
+            " The two laughed a lot, and the director asked for one more take.\nUntil the next episode, watch"
+            " Kim Ji Won in “Fight For My Way” with subtitles below!",
         )
     )
     assert slugs(article, DRAMA, about=True) == {"my-liberation-notes"}
@@ -160,7 +160,7 @@ def test_facts_and_newcomers_come_with_the_links(linker, write):
     article = linker.link(
         write(
             "Han Hyo Joo Confirmed For New Drama",
-            "Han Hyo Joo has been cast in the new drama “Love O’Clock.” It follows “Happiness,” a drama of 2021.",
+            "Han Hyo Joo has been cast in the new drama “Love O’Clock.” It follows “Happiness.”",
         )
     )
     assert [(fact.kind, fact.value, fact.slug) for fact in article.facts] == [
