@@ -27,6 +27,9 @@ class Database(Protocol):
     def run_many(self, sql: str, rows: Iterable[Params]) -> None:
         """Change rows once for each set of parameters."""
 
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Let all reading inside see one state, whatever others write meanwhile."""
+
     def write(self) -> AbstractContextManager[None]:
         """One transaction; one inside another joins it."""
 

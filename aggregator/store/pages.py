@@ -53,18 +53,19 @@ class Pages:
 
     def frame(self, account_id: AccountId, now: datetime) -> Frame:
         """What surrounds every page."""
-        feeds = self._feeds.sums()
-        account = self._database.one("SELECT unread FROM accounts WHERE id = ?", (account_id,))
-        return Frame(
-            unread=account["unread"] if account else 0,
-            failing=feeds["failing"],
-            feeds=feeds["feeds"],
-            last_check_at=moment_or_none(feeds["last"]),
-            next_check_at=moment_or_none(feeds["next"]),
-            watching=self._people.watching(account_id, now),
-            airing_today=self._people.airing_today(now),
-            most_covered=self._people.most_covered(now),
-        )
+        with self._database.snapshot():
+            feeds = self._feeds.sums()
+            account = self._database.one("SELECT unread FROM accounts WHERE id = ?", (account_id,))
+            return Frame(
+                unread=account["unread"] if account else 0,
+                failing=feeds["failing"],
+                feeds=feeds["feeds"],
+                last_check_at=moment_or_none(feeds["last"]),
+                next_check_at=moment_or_none(feeds["next"]),
+                watching=self._people.watching(account_id, now),
+                airing_today=self._people.airing_today(now),
+                most_covered=self._people.most_covered(now),
+            )
 
     # Lists of stories
 
@@ -78,8 +79,9 @@ class Pages:
         language: str = "",
     ) -> Page[StoryCard]:
         """Stories newest first. ``language`` is the headline language that the reader prefers."""
-        ids, following = self._lists.page(account_id, filters or Filters(), cursor, limit)
-        return Page(self._cards.cards(ids, account_id, language), following)
+        with self._database.snapshot():
+            ids, following = self._lists.page(account_id, filters or Filters(), cursor, limit)
+            return Page(self._cards.cards(ids, account_id, language), following)
 
     def stories_of(  # noqa: PLR0917 (the subject, the reader and the place are no options)
         self,
@@ -94,10 +96,11 @@ class Pages:
         named: bool = False,
     ) -> Page[StoryCard]:
         """Stories about a subject (``named``: also those that only name it), or SubjectNotFoundError."""
-        self._subjects.require(kind, slug)
-        wanted = _with_subject(filters or Filters(), kind, slug)
-        ids, following = self._lists.page(account_id, wanted, cursor, limit, named=named)
-        return Page(self._cards.cards(ids, account_id, language), following)
+        with self._database.snapshot():
+            self._subjects.require(kind, slug)
+            wanted = _with_subject(filters or Filters(), kind, slug)
+            ids, following = self._lists.page(account_id, wanted, cursor, limit, named=named)
+            return Page(self._cards.cards(ids, account_id, language), following)
 
     def saved(
         self, account_id: AccountId, cursor: Cursor | None = None, limit: int = 40, *, language: str = ""
@@ -121,25 +124,30 @@ class Pages:
         language: str = "",
     ) -> SearchPage:
         """What a query finds, newest first; raises QueryError for one that cannot be read."""
-        return self.finder.page(query, account_id, cursor, limit, language=language)
+        with self._database.snapshot():
+            return self.finder.page(query, account_id, cursor, limit, language=language)
 
     # One of each
 
     def drama(self, slug: str, account_id: AccountId, now: datetime) -> DramaPage:
         """A drama's page without its stories, or SubjectNotFoundError."""
-        return self._people.drama(slug, account_id, now)
+        with self._database.snapshot():
+            return self._people.drama(slug, account_id, now)
 
     def actor(self, slug: str, account_id: AccountId, now: datetime) -> ActorPage:
         """An actor's page without its stories, or SubjectNotFoundError."""
-        return self._people.actor(slug, account_id, now)
+        with self._database.snapshot():
+            return self._people.actor(slug, account_id, now)
 
     def story(self, story_id: StoryId, account_id: AccountId, *, language: str = "") -> StoryPage:
         """A story with its timeline, or StoryNotFoundError."""
-        return self._single.story(story_id, account_id, language)
+        with self._database.snapshot():
+            return self._single.story(story_id, account_id, language)
 
     def article(self, article_id: ArticleId, account_id: AccountId) -> ArticlePage:
         """An article in full with the other voices of its story, or ArticleNotFoundError."""
-        return self._single.article(article_id, account_id)
+        with self._database.snapshot():
+            return self._single.article(article_id, account_id)
 
     # Indexes and health
 
@@ -160,8 +168,9 @@ class Pages:
 
     def health(self, now: datetime, judge: Judge | None = None) -> tuple[FeedHealth, ...]:
         """A line for each feed, by title. ``judge`` says how a feed is; without it only its own row does."""
-        _ = now
-        return self._feeds.health(judge or plain_state)
+        with self._database.snapshot():
+            _ = now
+            return self._feeds.health(judge or plain_state)
 
     def feed_days(self, feed_id: int, since: str) -> dict[str, int]:
         """How many entries a feed brought on each day since an ISO date."""

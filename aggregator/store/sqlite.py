@@ -143,6 +143,19 @@ class SqliteDatabase:
             raise _meaning(self.path, error) from error
 
     @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Let all reading inside see one state, whatever others write meanwhile."""
+        if self._connection.in_transaction:
+            yield
+            return
+        self.query("BEGIN")
+        try:
+            yield
+        finally:
+            with suppress(sqlite3.Error):
+                self._connection.execute("ROLLBACK")
+
+    @contextmanager
     def write(self) -> Iterator[None]:
         """One ``BEGIN IMMEDIATE`` transaction, undone if an error leaves it; one inside another joins it."""
         if self._depth:

@@ -22,7 +22,7 @@ from aggregator.model import (
     StoryId,
     SubjectKind,
 )
-from aggregator.store import Store
+from aggregator.store import Store, open_store
 
 
 def test_an_article_page(
@@ -81,6 +81,20 @@ def test_the_articles_before_and_after_are_of_other_stories(
 def test_an_unknown_article_is_not_found(store: Store, reader: AccountId) -> None:
     with pytest.raises(ArticleNotFoundError):
         store.pages.article(ArticleId(5), reader)
+
+
+def test_a_page_shows_one_state_whatever_is_written_meanwhile(
+    store: Store, keep: Keep, reader: AccountId, now: datetime
+) -> None:
+    first, second = keep(make.article("A")), keep(make.article("B"))
+    with open_store(store.path) as other:
+        with other._database.snapshot():
+            before = [card.id for card in other.pages.front(reader).items]
+            with store.write():
+                store.articles.merge([first.story_id, second.story_id], now)
+            assert [card.id for card in other.pages.front(reader).items] == before
+            assert other.pages.article(second.article_id, reader).story_id == second.story_id
+        assert [card.id for card in other.pages.front(reader).items] == [first.story_id]
 
 
 def test_cards_by_number_keep_the_order_and_leave_out_what_is_gone(store: Store, keep: Keep) -> None:
