@@ -179,7 +179,7 @@ def show_errors(judged: Iterable[tuple[Pair, float]]) -> None:
 def common(samples: Sequence[Sample]) -> dict[str, float]:
     """Words and concepts that many articles hold, with what they are still worth beside a rare one."""
     counts = Counter(
-        term for sample in samples for term in sample.traits.terms | sample.traits.concepts.keys()
+        term for sample in samples for term in sample.traits.terms.terms | sample.traits.concepts
     )
     rare = math.log(len(samples) / RARE)
     return {

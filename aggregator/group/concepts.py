@@ -15,8 +15,6 @@ from aggregator.group import lexicon, things
 from aggregator.group.words import stem, terms, words
 
 _CONTINUED = re.compile(r"\n +")
-_LONGEST = 4
-"""Words in the longest English phrase."""
 
 
 class Field(StrEnum):
@@ -74,6 +72,13 @@ _KOREAN_PHRASES = tuple(_KOREAN)
 _KOREAN_FINDER = AhoCorasick(_KOREAN_PHRASES, matchkind=MatchKind.LeftmostLongest)
 
 
+_STARTS: dict[str, int] = {}
+"""The first word of each English phrase, and how many words its longest phrase has."""
+for _phrase in _ENGLISH:
+    _first, *_more = _phrase.split()
+    _STARTS[_first] = max(_STARTS.get(_first, 0), 1 + len(_more))
+
+
 class Reading(NamedTuple):
     """A text understood."""
 
@@ -85,36 +90,36 @@ class Reading(NamedTuple):
 def read(text: str) -> Reading:
     """What a text in plain form tells of, in either language; the longest phrase wins."""
     found: set[str] = set()
-    rest: list[str] = []
+    between: list[str] = []
     end = 0
     for number, start, after in _KOREAN_FINDER.find_matches_as_indexes(text):
         found.update(_KOREAN[_KOREAN_PHRASES[number]])
-        rest.append(text[end:start])
+        between.append(text[end:start])
         end = after
-    rest.append(text[end:])
-    left, named = _without_english(words(" ".join(rest)))
+    between.append(text[end:])
+    left, named = _without_phrases(words(" ".join(between)))
     return Reading(frozenset(found | named), terms(left))
 
 
-def _without_english(all_words: Sequence[str]) -> tuple[list[str], set[str]]:
-    """The words that are in no phrase of the lexicon, and the concepts of those that are."""
-    stems = [stem(word) for word in all_words]
+def _without_phrases(some: Sequence[str]) -> tuple[list[str], set[str]]:
+    """The words that are in no English phrase of the lexicon, and the concepts of those that are."""
+    stems = [stem(word) for word in some]
     left: list[str] = []
     found: set[str] = set()
-    start = 0
-    while start < len(stems):
-        names, length = _longest(stems, start)
+    at = 0
+    while at < len(stems):
+        names, length = _longest(stems, at) if stems[at] in _STARTS else ((), 1)
         found.update(names)
         if not names:
-            left.append(all_words[start])
-        start += length
+            left.append(some[at])
+        at += length
     return left, found
 
 
-def _longest(stems: Sequence[str], start: int) -> tuple[tuple[str, ...], int]:
+def _longest(stems: Sequence[str], at: int) -> tuple[tuple[str, ...], int]:
     """The concepts of the longest phrase that starts at a place, and its length; one if there is none."""
-    for length in range(min(_LONGEST, len(stems) - start), 0, -1):
-        names = _ENGLISH.get(" ".join(stems[start : start + length]))
+    for length in range(_STARTS[stems[at]], 0, -1):
+        names = _ENGLISH.get(" ".join(stems[at : at + length]))
         if names:
             return names, length
     return (), 1

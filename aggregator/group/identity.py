@@ -105,10 +105,17 @@ def is_copy(article: Article, neighbour: Neighbour) -> bool:
     """True if the texts are long enough to tell, nearly the same word for word, and give the same figures."""
     return (
         min(len(article.excerpt), len(neighbour.excerpt)) >= _LEAST_TEXT
+        and _similar_length(article.title, neighbour.title)
+        and _similar_length(article.excerpt, neighbour.excerpt)
         and _title_likeness(article, neighbour) >= _COPIED
         and _text_likeness(article, neighbour) >= _COPIED
         and _same_figures(article, neighbour)
     )
+
+
+def _similar_length(one: str, other: str) -> bool:
+    """False for most pairs, and quickly, since nothing else can be nearly the same."""
+    return min(len(one), len(other)) >= 0.8 * max(len(one), len(other))
 
 
 def _closest(article: Article, found: Iterable[Neighbour]) -> Neighbour | None:

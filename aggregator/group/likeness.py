@@ -4,13 +4,13 @@ Each sign is a number between 0 and 1 (``days_apart``: days). Their weights are 
 """
 
 import math
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Mapping, Set
 from datetime import timedelta
 
 from rapidfuzz import fuzz
 
-from aggregator.group.concepts import FIELD_OF, Field
-from aggregator.group.traits import LOUD, Traits
+from aggregator.group.concepts import Field
+from aggregator.group.traits import Bag, Traits, weight
 from aggregator.group.weights import BIAS, COMMON, WEIGHTS
 
 _DAY = timedelta(days=1)
@@ -55,7 +55,7 @@ def signs(one: Traits, other: Traits) -> Mapping[str, float]:
 def _one_of_many(one: Traits, other: Traits) -> float:
     """1 if both show a thing that dramas release many of, and no date says that it is the same one."""
     dated = one.claimed and other.claimed
-    return float(not dated and not _SERIAL.isdisjoint(one.concepts.keys() & other.concepts.keys()))
+    return float(not dated and not _SERIAL.isdisjoint(one.concepts & other.concepts))
 
 
 def gap(one: Traits, other: Traits) -> timedelta:
@@ -82,38 +82,32 @@ def _words(one: Traits, other: Traits) -> dict[str, float]:
     }
 
 
-def shared(one: Set[str], other: Set[str]) -> float:
-    """How much two sets have in common, 0 to 1 (cosine); what many articles hold counts little."""
-    total = math.sqrt(_weight(one) * _weight(other))
-    return _weight(one & other) / total if total else 0.0
-
-
-def _weight(terms: Iterable[str]) -> float:
-    return sum(COMMON.get(term, 1.0) for term in terms)
+def shared(one: Bag, other: Bag) -> float:
+    """How much two bags have in common, 0 to 1 (cosine); what many articles hold counts little."""
+    common = one.terms & other.terms
+    return weight(common) / math.sqrt(one.weight * other.weight) if common else 0.0
 
 
 def covered(one: Traits, other: Traits) -> float:
     """How much of either headline the other article tells too, 0 to 1; the one told less decides."""
-    return min(_told(one, other), _told(other, one))
+    return min(_covered_by(one, other), _covered_by(other, one))
 
 
-def _told(one: Traits, other: Traits) -> float:
+def _covered_by(one: Traits, other: Traits) -> float:
     """The share of ``one``'s headline that ``other`` tells; across languages of its concepts only."""
-    said = {name for name, loudness in one.concepts.items() if loudness == LOUD}
-    told = said & other.concepts.keys()
+    said, told = one.headline, one.headline & other.concepts
     if speak_alike(one, other):
-        said |= one.title_terms
-        told |= one.title_terms & other.terms
-    return _weight(told) / _weight(said) if said else 0.0
+        said, told = said | one.title_terms.terms, told | (one.title_terms.terms & other.terms.terms)
+    return weight(told) / weight(said) if told else 0.0
 
 
 def _subjects(one: Traits, other: Traits) -> dict[str, float]:
     return {
         "same_dramas": float(bool(one.dramas & other.dramas)),
         "other_dramas": _apart(one.dramas, other.dramas),
-        "same_actors": shared(one.actors, other.actors),
+        "same_actors": _overlap(one.actors, other.actors),
         "other_actors": _apart(one.actors, other.actors),
-        "named": shared(one.named, other.named),
+        "named": _overlap(one.named, other.named),
         "strangers": float(one.named.isdisjoint(other.named)),
     }
 
@@ -137,28 +131,23 @@ def _facts(one: Traits, other: Traits) -> dict[str, float]:
 def _concepts(one: Traits, other: Traits) -> dict[str, float]:
     found = {}
     for field in Field:
-        mine, theirs = _of_field(one, field), _of_field(other, field)
-        common = sum(min(mine[name], theirs[name]) for name in mine.keys() & theirs.keys())
-        total = math.sqrt(sum(mine.values()) * sum(theirs.values()))
-        found[f"same_{field}"] = common / math.sqrt(total) if total else 0.0
-        if mine and theirs and not common:
-            found[f"other_{field}"] = min(max(mine.values()), max(theirs.values()))
-        found[f"untold_{field}"] = max(_untold(one, other, field), _untold(other, one, field))
+        mine, theirs = one.told[field], other.told[field]
+        if not mine.total and not theirs.total:
+            continue
+        names = mine.loudness.keys() & theirs.loudness.keys()
+        if names:
+            common = sum(min(mine.loudness[name], theirs.loudness[name]) for name in names)
+            found[f"same_{field}"] = common / (mine.total * theirs.total) ** 0.25
+        elif mine.total and theirs.total:
+            found[f"other_{field}"] = min(max(mine.loudness.values()), max(theirs.loudness.values()))
+        untold = (mine.headline - other.concepts) | (theirs.headline - one.concepts)
+        found[f"untold_{field}"] = max((COMMON.get(name, 1.0) for name in untold), default=0.0)
     return found
 
 
-def _untold(one: Traits, other: Traits, field: Field) -> float:
-    """How telling the most telling concept of one headline is that the other article does not tell."""
-    said = (name for name, loudness in one.concepts.items() if loudness == LOUD and FIELD_OF[name] is field)
-    return max((COMMON.get(name, 1.0) for name in said if name not in other.concepts), default=0.0)
-
-
-def _of_field(traits: Traits, field: Field) -> dict[str, float]:
-    return {
-        name: loudness * COMMON.get(name, 1.0)
-        for name, loudness in traits.concepts.items()
-        if FIELD_OF[name] is field
-    }
+def _overlap(one: Set[str], other: Set[str]) -> float:
+    """The share of common members, 0 to 1 (cosine)."""
+    return len(one & other) / math.sqrt(len(one) * len(other)) if one and other else 0.0
 
 
 def _apart(one: Set[object], other: Set[object]) -> float:

@@ -1,18 +1,24 @@
 """place(): the same article, another voice of a story, or a new story."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+
+from rapidfuzz import fuzz
 
 from aggregator.group.identity import is_copy, same_article
 from aggregator.group.likeness import likeness
-from aggregator.group.traits import Traits, of_article, of_neighbour
+from aggregator.group.traits import of_article, of_neighbour
 from aggregator.model import WINDOW, Article, Neighbour, Placement, StoryId
 
 _JOIN = 0.6
 """How alike the nearest article of a story must be."""
 _NEAR_LEAD = 0.5
 """How alike the lead must be at least, so that a story does not drift from voice to voice."""
+_COMPARED = 12
+"""Neighbours that are compared in full; whoever shares less with the article is not told by it."""
+_ALMOST_STRANGERS = 50.0
+"""Likeness of headlines, 0 to 100, that is worth a look though no subject is shared."""
 
 
 def place(article: Article, neighbours: Sequence[Neighbour], outlet: str) -> Placement:
@@ -36,26 +42,46 @@ def _renews(article: Article, known: Neighbour) -> bool:
 
 
 def _nearest_story(
-    article: Article, neighbours: Iterable[Neighbour], outlet: str
+    article: Article, neighbours: Sequence[Neighbour], outlet: str
 ) -> tuple[StoryId | None, float]:
-    traits = of_article(article, outlet)
+    """The story that an article joins, if any, and how alike its nearest voice is."""
     stories: dict[StoryId, list[Neighbour]] = defaultdict(list)
     for neighbour in neighbours:
         stories[neighbour.story_id].append(neighbour)
-    ranked = ((_nearness(article, traits, voices), story) for story, voices in stories.items())
-    alike, story = max(ranked, key=lambda found: (found[0], -found[1]), default=(0.0, None))
-    return (story, alike) if alike >= _JOIN else (None, alike)
+    traits = of_article(article, outlet)
+    ranked = [
+        (1.0 if is_copy(article, each) else likeness(traits, of_neighbour(each)), each)
+        for each in _kin(article, neighbours)
+    ]
+    best = 0.0
+    for alike, voice in sorted(ranked, key=lambda found: (-found[0], found[1].article_id)):
+        best = max(best, alike)
+        if alike < _JOIN:
+            break
+        voices = stories[voice.story_id]
+        leads = [other for other in voices if other.lead and other is not voice]
+        near_lead = alike == 1.0 or all(likeness(traits, of_neighbour(lead)) >= _NEAR_LEAD for lead in leads)
+        if near_lead and _in_reach(article, voices):
+            return voice.story_id, alike
+    return None, best
 
 
-def _nearness(article: Article, traits: Traits, voices: Sequence[Neighbour]) -> float:
-    """How alike the nearest voice of one story is, or 0 if the story is out of reach."""
-    if not _in_reach(article, voices):
-        return 0.0
-    if any(is_copy(article, voice) for voice in voices):
-        return 1.0
-    alike = {voice.article_id: likeness(traits, of_neighbour(voice)) for voice in voices}
-    to_lead = max((alike[voice.article_id] for voice in voices if voice.lead), default=min(alike.values()))
-    return max(alike.values()) if to_lead >= _NEAR_LEAD else 0.0
+def _kin(article: Article, neighbours: Sequence[Neighbour]) -> list[Neighbour]:
+    """The neighbours of an article's days that share most with it, most first, and the nearest in time."""
+    about = {(mention.subject, mention.slug): mention.about for mention in article.mentions}
+
+    def kinship(neighbour: Neighbour) -> float:
+        shared = [
+            2 if is_about and about[kind, slug] else 1
+            for kind, slug, is_about in neighbour.subjects
+            if (kind, slug) in about
+        ]
+        titles = fuzz.token_set_ratio(article.title, neighbour.title, score_cutoff=_ALMOST_STRANGERS)
+        return sum(shared) + titles / 100
+
+    gaps = ((abs(article.published_at - each.published_at), each) for each in neighbours)
+    kin = [(-kinship(each), gap, each) for gap, each in gaps if gap <= WINDOW]
+    return [each for kinship, _, each in sorted(kin, key=lambda found: found[:2])[:_COMPARED] if kinship]
 
 
 def _in_reach(article: Article, voices: Sequence[Neighbour]) -> bool:

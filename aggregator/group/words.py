@@ -7,6 +7,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
 
 _WORD = re.compile(r"[a-z]+|[가-힣]+|\d+")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "「": '"', "」": '"'})
@@ -16,6 +18,7 @@ _QUOTED = re.compile(
     r"[“\"「『]([^“”\"「」『』]{2,80})[”\"」』]"  # double quotes and corner brackets
     r"|(?<![a-zA-Z])[‘'`]([^‘’'`]{2,80})[’'`](?![a-zA-Z])"
 )
+_DIGIT = re.compile(r"\d")
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*(?:%|percent|per cent|퍼센트|프로(?=[^가-힣]|$))")
 _UNITS = {
     "thousand": 10**3,
@@ -86,6 +89,7 @@ def words(text: str) -> list[str]:
     return _WORD.findall(_POSSESSIVE.sub("", text))
 
 
+@lru_cache(maxsize=1 << 15)  # a trade's vocabulary is small
 def stem(word: str) -> str:
     """An English word without the endings of plural and verb: ``marries`` is ``marry`` as ``married`` is."""
     for ending, instead in (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", "")):
@@ -158,3 +162,19 @@ def numbers(text: str) -> frozenset[str]:
 def telling(some: Iterable[str]) -> frozenset[str]:
     """The numbers that are neither small nor a year, and so rarely the same by chance."""
     return frozenset(number for number in some if len(number) > 1 and not _YEAR.fullmatch(number))
+
+
+class Figures(NamedTuple):
+    """The figures of a text."""
+
+    percents: frozenset[str]
+    days: frozenset[str]
+    others: frozenset[str]
+
+
+def figures(text: str) -> Figures:
+    """The percentages, days and other telling numbers of a plain text."""
+    if not _DIGIT.search(text):
+        return Figures(frozenset(), frozenset(), frozenset())
+    found = percents(text), days(text)
+    return Figures(*found, telling(numbers(text) - found[0] - found[1]))

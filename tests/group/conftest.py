@@ -15,7 +15,7 @@ from aggregator.tag.linker import Linker
 
 sys.path.append(str(Path(__file__).parents[2] / "tools"))
 
-from story_pairs import FOLDER, Sample, read_samples  # noqa: E402
+from story_pairs import FOLDER, Sample, read_samples
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 

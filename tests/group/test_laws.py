@@ -50,16 +50,17 @@ def test_the_labelled_scenes_are_grouped_well(scenes, arrivals, placed):
     hard = {pair for pair in pairs if label(pair) == (True, False)}
     found = len(grouped & same)
     assert found / len(same) >= 0.80
-    assert found / (found + len(grouped & hard)) >= 0.90
-    assert len(hard - grouped) / len(hard) >= 0.95
+    assert found / (found + len(grouped & hard)) >= 0.95
+    assert len(hard - grouped) / len(hard) >= 0.97
 
 
 def test_the_order_of_arrival_matters_little(arrivals, placed):
     """Of all pairs that any of twenty orders groups, nearly all are grouped in the usual order's way."""
-    usual = grouped_pairs(placed(arrivals))
+    half = arrivals[::2]
+    usual = grouped_pairs(placed(half))
     agreements = []
     for seed in range(ORDERS):
-        shuffled = random.Random(seed).sample(arrivals, len(arrivals))
+        shuffled = random.Random(seed).sample(half, len(half))
         found = grouped_pairs(placed(shuffled))
         agreements.append(len(found & usual) / len(found | usual))
     assert sum(agreements) / ORDERS >= 0.85
