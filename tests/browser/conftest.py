@@ -73,9 +73,11 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def shared(filled: Path) -> Iterator[str]:
-    """A reader for tests that change nothing."""
-    with serving(create_app(load(None, {"DRAMAWIRE_DB": str(filled)}))) as address:
+def shared(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A reader for tests that look only; what reading marks stays in its own database."""
+    path = tmp_path_factory.mktemp("shared") / "dramawire.db"
+    copyfile(filled, path)
+    with serving(create_app(load(None, {"DRAMAWIRE_DB": str(path)}))) as address:
         yield address
 
 
