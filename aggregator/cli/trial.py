@@ -86,7 +86,9 @@ def _catalogue(session: Session) -> "Catalogue":
 
 
 def _reason(failed: "Failed") -> str:
-    return failed.detail or str(failed.reason).replace("_", " ")
+    from aggregator.health import reason_phrase
+
+    return str(reason_phrase(failed.reason, failed.detail))
 
 
 def _document(trial: Trial) -> dict[str, Any]:

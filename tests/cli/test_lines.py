@@ -138,5 +138,20 @@ def test_group_joins_what_tells_the_same(bare: Dramawire) -> None:
     assert story["1"] == story["2"] != story["a"]
 
 
+def test_an_article_without_a_date_arrived_with_those_around_it(bare: Dramawire) -> None:
+    news = {
+        "id": "1",
+        "source": "one",
+        "lang": "ko",
+        "title": "김지원·손석구, ‘나의 해방일지’ 화보 공개",
+        "text": "배우 김지원과 손석구가 함께한 화보가 공개됐다.",
+        "published": "2022-07-19",
+    }
+    undated = {name: value for name, value in news.items() if name != "published"}
+    said = bare("group", "-", stdin=lines(news, undated | {"id": "2", "source": "two"}))
+    story = {answer["id"]: answer["story"] for answer in map(json.loads, said.out.splitlines())}
+    assert story["1"] == story["2"]
+
+
 def test_a_missing_file_is_wrong_usage(bare: Dramawire) -> None:
     assert bare("tag", bare.home / "no.jsonl").code == 2
