@@ -88,6 +88,8 @@ def _signs(role: Role, rank: int, crowd: Crowd) -> Signs:
         "bias": 1.0,
         "title": float(role.in_title),
         "title_crowd": float(role.in_title and crowd.titled > _MANY),
+        # Korean headlines quote the drama that they are about.
+        "untitled_hangul": float(untitled and any(spot.name.hangul for spot in spots)),
         "title_taken": float(untitled and crowd.titled > 0),
         "first": float(untitled and rank == 0 and role.first < _FAR),
         "second": float(untitled and rank == 1 and role.first < _FAR),
