@@ -15,15 +15,15 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
 from measure import Cost  # noqa: E402
-from subject import Ours, addresses, choose, feed_server  # noqa: E402
+from subject import Ours, Server  # noqa: E402
 
 BAD = frozenset({0, 5, 10, 15})
 
 
-def poll(port: int, urls: list[str]) -> Cost:
+def poll(server: Server, urls: list[str]) -> Cost:
     with tempfile.TemporaryDirectory() as folder:
         ours = Ours(Path(folder), urls)
-        choose(port, "faults")
+        server.choose("faults")
         return ours.poll()
 
 
@@ -34,11 +34,10 @@ def main() -> None:
     parser.add_argument("--feeds", type=int, default=1000)
     parser.add_argument("--port", type=int, default=9919)
     chosen = parser.parse_args()
-    urls = addresses(chosen.port, chosen.feeds)
-    good = [url for number, url in enumerate(urls) if number % 20 not in BAD]
-    with feed_server(chosen.port, chosen.feeds):
-        for what, wanted in (("all", urls), ("without the bad ones", good)):
-            cost = poll(chosen.port, wanted)
+    with Server(chosen.port, chosen.feeds).open() as server:
+        good = [url for number, url in enumerate(server.urls) if number % 20 not in BAD]
+        for what, wanted in (("all", server.urls), ("without the bad ones", good)):
+            cost = poll(server, wanted)
             feeds = json.loads(cost.output)["feeds"]
             print(
                 f"{what:22s} {feeds['due']} feeds, {feeds['failed']} failed: "

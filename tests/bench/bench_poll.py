@@ -1,6 +1,6 @@
 """How fast a thousand feeds are polled: cold, 304, same body, one new entry each.
 
-    python tests/bench/bench_poll.py [--feeds N] [--port PORT] [--runs N] [--peer]
+    python tests/bench/bench_poll.py [--feeds N] [--port PORT] [--runs N] [--peer] [--https]
 
 Start-up is inside every figure. Rows are counted after each run, so nothing is quick by losing articles.
 ``--peer`` measures lemon24/reader beside it in the same run; it needs the package ``reader`` here.
@@ -19,7 +19,7 @@ sys.path.insert(0, str(HERE))
 
 from generated import ITEMS  # noqa: E402
 from measure import Cost, run  # noqa: E402
-from subject import Ours, addresses, choose, feed_server  # noqa: E402
+from subject import Authority, Ours, Server  # noqa: E402
 
 MODES = ("cold", "304", "same", "new")
 
@@ -46,17 +46,16 @@ class Peer:
         return run([sys.executable, script, action, str(self._database), str(self._urls)], os.environ)
 
 
-def measure(subject: type[Ours] | type[Peer], port: int, count: int) -> dict[str, Cost]:
+def measure(subject: type[Ours] | type[Peer], server: Server) -> dict[str, Cost]:
     """One poll in each mode on a fresh database."""
-    urls = addresses(port, count)
     costs = {}
     with tempfile.TemporaryDirectory() as folder:
-        choose(port, "cold")
-        reader = subject(Path(folder), urls)
+        server.choose("cold")
+        reader = subject(Path(folder), server.urls)
         for mode in MODES:
-            choose(port, "cold" if mode == "304" else mode)
+            server.choose("cold" if mode == "304" else mode)
             costs[mode] = reader.poll()
-            wanted = count * (ITEMS + (mode == "new"))
+            wanted = len(server.urls) * (ITEMS + (mode == "new"))
             kept = reader.articles()
             if kept != wanted:
                 raise SystemExit(f"{reader.name}, {mode}: {kept} articles kept, not {wanted}")
@@ -71,13 +70,17 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=9917)
     parser.add_argument("--runs", type=int, default=1)
     parser.add_argument("--peer", action="store_true")
+    parser.add_argument("--https", action="store_true")
     chosen = parser.parse_args()
     subjects: list[type[Ours] | type[Peer]] = [Ours, Peer] if chosen.peer else [Ours]
     runs: dict[str, list[dict[str, Cost]]] = {subject.name: [] for subject in subjects}
-    with feed_server(chosen.port, chosen.feeds):
-        for _ in range(chosen.runs):
-            for subject in subjects:
-                runs[subject.name].append(measure(subject, chosen.port, chosen.feeds))
+    with tempfile.TemporaryDirectory() as folder:
+        authority = Authority(Path(folder), chosen.feeds) if chosen.https else None
+        os.environ.update(authority.environ if authority else {})
+        with Server(chosen.port, chosen.feeds, authority).open() as server:
+            for _ in range(chosen.runs):
+                for subject in subjects:
+                    runs[subject.name].append(measure(subject, server))
     report(runs, chosen.feeds)
 
 

@@ -1,4 +1,6 @@
-"""Serves the generated feeds on loopback: ``python feed_server.py PORT COUNT`` prints ``ready`` and serves.
+"""Serves the generated feeds on loopback: ``python feed_server.py PORT COUNT [PEM]`` prints ``ready`` first.
+
+With PEM, a file with a certificate and its key, it serves by https.
 
 ``/mode/NAME`` on the first address chooses how it answers from then on: ``cold`` (200 with validators),
 ``same`` (200 without validators, the same bytes), ``new`` (one newer item a feed), ``slow`` (as cold, after a
@@ -8,6 +10,7 @@ mode ``same``.
 """
 
 import asyncio
+import ssl
 import sys
 from pathlib import Path
 
@@ -99,16 +102,24 @@ class Protocol(asyncio.Protocol):
             asyncio.get_running_loop().call_later(0.5, self._drip)
 
 
-async def main(port: int, count: int) -> None:
+async def main(port: int, count: int, pem: str | None = None) -> None:
     feeds = Feeds(count)
     numbers = {host(number): number for number in range(count)}
     server = await asyncio.get_running_loop().create_server(
-        lambda: Protocol(feeds, numbers), list(numbers), port, backlog=64
+        lambda: Protocol(feeds, numbers), list(numbers), port, backlog=64, ssl=_context(pem)
     )
     print("ready", flush=True)
     async with server:
         await server.serve_forever()
 
 
+def _context(pem: str | None) -> ssl.SSLContext | None:
+    if pem is None:
+        return None
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(pem)
+    return context
+
+
 if __name__ == "__main__":
-    asyncio.run(main(int(sys.argv[1]), int(sys.argv[2])))
+    asyncio.run(main(int(sys.argv[1]), int(sys.argv[2]), *sys.argv[3:]))
