@@ -8,7 +8,7 @@ from threading import BoundedSemaphore
 
 from werkzeug.security import check_password_hash, generate_password_hash
 
-from aggregator.store.readers import Account
+from aggregator.store import Account
 
 METHOD = "scrypt"
 AT_ONCE = 2

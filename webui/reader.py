@@ -37,8 +37,7 @@ from aggregator.model import (
     SubjectKind,
     Voice,
 )
-from aggregator.store import Store
-from aggregator.store.readers import Account
+from aggregator.store import Account, Store
 from webui import clock, mutes, veils
 from webui.forms import read_number
 from webui.mutes import Mute

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from flask import Flask, Response, abort, g, redirect, request
 
 from aggregator.model import AccountId
-from aggregator.store.readers import Account
+from aggregator.store import Account
 from webui import clock
 from webui.languages import gettext as _
 from webui.links import here

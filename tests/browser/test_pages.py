@@ -3,6 +3,7 @@
 import gzip
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -53,23 +54,33 @@ BUSIEST = (
     "/feeds",
     "/settings",
 )
+
+
+class View(NamedTuple):
+    """How pages are looked at, and which."""
+
+    width: int
+    theme: str
+    locale: str
+    paths: tuple[str, ...]
+
+
 VIEWS = (
-    (1280, "light", "en-GB", PATHS),
-    (390, "dark", "ko-KR", PATHS),
-    (1280, "dark", "ko-KR", BUSIEST),
-    (390, "light", "en-GB", BUSIEST),
+    View(1280, "light", "en-GB", PATHS),
+    View(390, "dark", "ko-KR", PATHS),
+    View(1280, "dark", "ko-KR", BUSIEST),
+    View(390, "light", "en-GB", BUSIEST),
 )
 """Every page in two views, so that each width, theme and language meets it; the busiest in all four."""
 HTML, CSS, JS, REQUESTS = 15_000, 8_000, 20_000, 5
 
 
-@pytest.mark.parametrize(("width", "theme", "locale", "paths"), VIEWS)
-def test_axe_finds_nothing(
-    new_page: Callable[..., Page], shared: str, width: int, theme: str, locale: str, paths: tuple[str, ...]
-) -> None:
-    page = new_page(viewport={"width": width, "height": 860}, color_scheme=theme, locale=locale)
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: f"{view.width}-{view.theme}-{view.locale}")
+def test_axe_finds_nothing(new_page: Callable[..., Page], shared: str, view: View) -> None:
+    size = {"width": view.width, "height": 860}
+    page = new_page(viewport=size, color_scheme=view.theme, locale=view.locale)
     found = {}
-    for path in paths:
+    for path in view.paths:
         page.goto(shared + path)
         page.evaluate("for (const more of document.querySelectorAll('details')) more.open = true")
         answer = Axe().run(page).response
