@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from aggregator.model import Feed, FeedHealth, FeedState
 from aggregator.store.database import FEED_NAME, Database, Row
-from aggregator.store.feeds import to_check, to_feed
+from aggregator.store.feedrows import to_check, to_feed
 from aggregator.store.polls import CHECKS_KEPT
 
 FAILING_AFTER = 3

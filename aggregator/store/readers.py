@@ -2,43 +2,18 @@
 # ruff: noqa: S608 (names in the SQL are constants of ours; values are parameters or integers)
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
 from aggregator.errors import InputError, NotFoundError
 from aggregator.model import AccountId, Progress, ShieldMode, StoryId, SubjectCard, SubjectKind
-from aggregator.store.database import Database, Row
+from aggregator.store.accounts import Account, Token, to_account, to_token
+from aggregator.store.database import Database
 from aggregator.store.marks import MarkTable
-from aggregator.store.rows import iso, moment, moment_or_none, pack, unpack
+from aggregator.store.rows import iso, pack
 from aggregator.store.subjects import CARD_COLUMNS, SubjectIndex, to_card
 
 _UNREAD_FOR_NEWCOMERS = timedelta(days=7)
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """Somebody who reads."""
-
-    id: AccountId
-    name: str
-    password: str
-    """A hash, or empty if no password is set."""
-    created_at: datetime
-    visited_at: datetime | None = None
-    settings: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A key of another program. The secret itself is never stored."""
-
-    id: int
-    account_id: AccountId
-    name: str
-    created_at: datetime
-    used_at: datetime | None
-    revoked_at: datetime | None
 
 
 class ReaderTable:
@@ -53,19 +28,19 @@ class ReaderTable:
 
     def accounts(self) -> tuple[Account, ...]:
         """Return all accounts; there is at least one."""
-        return tuple(_account(row) for row in self._database.query("SELECT * FROM accounts ORDER BY id"))
+        return tuple(to_account(row) for row in self._database.query("SELECT * FROM accounts ORDER BY id"))
 
     def account(self, account_id: AccountId) -> Account:
         """Return one account, or raise NotFoundError."""
         row = self._database.one("SELECT * FROM accounts WHERE id = ?", (account_id,))
         if row is None:
             raise NotFoundError("There is no such account.")
-        return _account(row)
+        return to_account(row)
 
     def by_name(self, name: str) -> Account | None:
         """Return the account of that name, or None."""
         row = self._database.one("SELECT * FROM accounts WHERE name = ?", (name,))
-        return None if row is None else _account(row)
+        return None if row is None else to_account(row)
 
     def first(self) -> Account:
         """Return the account that is used while nobody has a password."""
@@ -224,7 +199,7 @@ class ReaderTable:
             "WHERE s.token_hash = ? AND s.expires_at > ?",
             (token_hash, iso(now)),
         )
-        return None if row is None else _account(row)
+        return None if row is None else to_account(row)
 
     def end_session(self, token_hash: bytes) -> None:
         """End one session."""
@@ -240,12 +215,12 @@ class ReaderTable:
             "INSERT INTO tokens (account_id, name, token_hash, created_at) VALUES (?, ?, ?, ?)",
             (account_id, name, token_hash, iso(now)),
         )
-        return _token(self._database.query("SELECT * FROM tokens WHERE id = ?", (key,))[0])
+        return to_token(self._database.query("SELECT * FROM tokens WHERE id = ?", (key,))[0])
 
     def tokens(self, account_id: AccountId) -> tuple[Token, ...]:
         """Return the account's tokens, revoked ones too."""
         rows = self._database.query("SELECT * FROM tokens WHERE account_id = ? ORDER BY id", (account_id,))
-        return tuple(_token(row) for row in rows)
+        return tuple(to_token(row) for row in rows)
 
     def by_token(self, token_hash: bytes) -> Account | None:
         """Return the account of a token that is not revoked, or None."""
@@ -254,7 +229,7 @@ class ReaderTable:
             "WHERE t.token_hash = ? AND t.revoked_at IS NULL",
             (token_hash,),
         )
-        return None if row is None else _account(row)
+        return None if row is None else to_account(row)
 
     def touch_token(self, token_hash: bytes, now: datetime) -> None:
         """Remember when a token was last used."""
@@ -301,25 +276,3 @@ class ReaderTable:
         """How many stories the account has not read."""
         row = self._database.one("SELECT unread FROM accounts WHERE id = ?", (account_id,))
         return int(row[0]) if row else 0
-
-
-def _account(row: Row) -> Account:
-    return Account(
-        id=AccountId(row["id"]),
-        name=row["name"],
-        password=row["password"],
-        created_at=moment(row["created_at"]),
-        visited_at=moment_or_none(row["visited_at"]),
-        settings=unpack(row["settings"]),
-    )
-
-
-def _token(row: Row) -> Token:
-    return Token(
-        id=row["id"],
-        account_id=AccountId(row["account_id"]),
-        name=row["name"],
-        created_at=moment(row["created_at"]),
-        used_at=moment_or_none(row["used_at"]),
-        revoked_at=moment_or_none(row["revoked_at"]),
-    )

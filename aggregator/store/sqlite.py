@@ -1,12 +1,10 @@
 """SQLite: the one door to ``sqlite3``. Locks, transactions, and what its errors mean."""
 
-import fcntl
 import math
-import os
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from aggregator.errors import (
@@ -20,10 +18,9 @@ from aggregator.errors import (
 )
 from aggregator.limits import MIB
 from aggregator.store.database import Params, Row
+from aggregator.store.files import WriteLock, prepare, size
 from aggregator.store.steps import NAMES
 
-PATIENCE = 5.0
-"""Seconds to wait for another process's write."""
 QUERY_SECONDS = 1.0
 """A page's statement that runs longer is stopped where the file is opened read-only."""
 WAL_TRUNCATE = 64 * MIB
@@ -58,41 +55,38 @@ class SqliteDatabase:
         self._depth = 0
         self._deadline = 0.0
         if create:
-            _prepare(path)
+            prepare(path)
         elif not path.is_file():
             raise StoreMissingError(f"There is no database at {path}. Run `dramawire init` to make one.")
-        with _translated(path):
-            self._lock = os.open(f"{path}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        with ExitStack() as undo, _translated(path):
+            self._lock = WriteLock(Path(f"{path}.lock"))
+            undo.callback(self._lock.close)
             self._connection = sqlite3.connect(
                 path, isolation_level=None, cached_statements=512, check_same_thread=not read_only
             )
-        self._connection.row_factory = sqlite3.Row
-        try:
+            undo.callback(self._connection.close)
+            self._connection.row_factory = sqlite3.Row
             self._set_up(create=create, journal=journal)
-        except BaseException:
-            self.close()
-            raise
+            undo.pop_all()
         self._seconds = QUERY_SECONDS
         if read_only:
             self.limit_time(QUERY_SECONDS)
 
     def _set_up(self, *, create: bool, journal: bool) -> None:
-        with _translated(self.path):
-            version = self._connection.execute("PRAGMA user_version").fetchone()[0]
-            if create and version == 0:
-                self._connection.execute("PRAGMA page_size = 8192")
-                self._connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
-            for setting in _SETTINGS.strip().splitlines():
-                self._connection.execute(setting)
-            mode = self._connection.execute("PRAGMA journal_mode").fetchone()[0]
-            if journal and mode != "wal":
-                with self._locked():
-                    self._connection.execute("PRAGMA journal_mode = WAL")
+        version = self._connection.execute("PRAGMA user_version").fetchone()[0]
+        if create and version == 0:
+            self._connection.execute("PRAGMA page_size = 8192")
+            self._connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
+        for setting in _SETTINGS.strip().splitlines():
+            self._connection.execute(setting)
+        mode = self._connection.execute("PRAGMA journal_mode").fetchone()[0]
+        if journal and mode != "wal":
+            with self._lock.held():
+                self._connection.execute("PRAGMA journal_mode = WAL")
         if version > len(NAMES):
             raise StoreNewerError(
                 f"{self.path} was written by a newer dramawire (schema {version}, this one knows "
-                f"{len(NAMES)}). "
-                "Update dramawire, or restore a backup."
+                f"{len(NAMES)}). Update dramawire, or restore a backup."
             )
 
     @property
@@ -165,7 +159,7 @@ class SqliteDatabase:
             finally:
                 self._depth -= 1
             return
-        with self._locked(), self._transaction():
+        with self._lock.held(), self._transaction():
             yield
 
     @contextmanager
@@ -207,28 +201,6 @@ class SqliteDatabase:
     def _late(self) -> int:
         return int(not self._depth and time.monotonic() > self._deadline)
 
-    @contextmanager
-    def _locked(self) -> Iterator[None]:
-        """Hold the write lock of all processes."""
-        end = time.monotonic() + PATIENCE
-        pause = 0.0005
-        while True:
-            try:
-                fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                break
-            except BlockingIOError:
-                if time.monotonic() > end:
-                    raise StoreBusyError(
-                        "The database is busy: another process has been writing for over 5 seconds. "
-                        "Try again in a few seconds."
-                    ) from None
-                time.sleep(pause)
-                pause = min(pause * 1.5, 0.01)
-        try:
-            yield
-        finally:
-            fcntl.flock(self._lock, fcntl.LOCK_UN)
-
     # Looking after the file
 
     def pending(self) -> tuple[str, ...]:
@@ -246,7 +218,7 @@ class SqliteDatabase:
 
         missing = self.pending()
         if missing:
-            with self._locked(), _translated(self.path), self._writable():
+            with self._lock.held(), _translated(self.path), self._writable():
                 migrate(self._connection)
         return missing
 
@@ -271,8 +243,8 @@ class SqliteDatabase:
 
         Emptying waits only a moment for readers, since all writers wait meanwhile; the next call tries again.
         """
-        large = _size(Path(f"{self.path}-wal")) > WAL_TRUNCATE
-        with self._locked(), _translated(self.path):
+        large = size(Path(f"{self.path}-wal")) > WAL_TRUNCATE
+        with self._lock.held(), _translated(self.path):
             self._connection.execute("PRAGMA busy_timeout = 100")
             self._connection.execute(
                 f"PRAGMA wal_checkpoint({'TRUNCATE' if large else 'PASSIVE'})"
@@ -296,25 +268,7 @@ class SqliteDatabase:
     def close(self) -> None:
         """Close the file; a second call does nothing."""
         self._connection.close()
-        if self._lock >= 0:
-            os.close(self._lock)
-            self._lock = -1
-
-
-def _prepare(path: Path) -> None:
-    """Make the folder (0700) and an empty file (0600) where there is none."""
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
-    except OSError as error:
-        raise StoreFullError(f"{path} cannot be written: {error.strerror}.") from error
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except FileNotFoundError:
-        return 0
+        self._lock.close()
 
 
 @contextmanager

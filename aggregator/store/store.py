@@ -13,6 +13,7 @@ from aggregator.store.audit import audit
 from aggregator.store.catalogue import CatalogueTable
 from aggregator.store.counters import Counters
 from aggregator.store.feeds import FeedTable
+from aggregator.store.files import sync
 from aggregator.store.hubs import HubTable
 from aggregator.store.index import SearchIndex, rebuild
 from aggregator.store.pages import Pages
@@ -112,9 +113,9 @@ class Store:
                 copy.close()
             if wrong:
                 raise StoreDamagedError(f"The copy is not sound, so it was not kept: {wrong[0]}.")
-            _sync(draft)
+            sync(draft)
             draft.replace(final)
-            _sync(final.parent)
+            sync(final.parent)
         finally:
             for name in (draft, *(Path(f"{draft}{end}") for end in ("-wal", "-shm", "-journal", ".lock"))):
                 with suppress(OSError):
@@ -158,11 +159,3 @@ def open_store(path: Path | str, *, create: bool = False, read_only: bool = Fals
         database.close()
         raise
     return store
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -19,7 +19,7 @@ from aggregator.errors import (
     StoreOutdatedError,
 )
 from aggregator.model import FeedId
-from aggregator.store import Store, open_store, sqlite
+from aggregator.store import Store, files, open_store, sqlite
 
 
 class ChangedItsMindError(Exception):
@@ -89,7 +89,7 @@ def test_a_reader_sees_only_whole_transactions(store: Store) -> None:
 
 
 def test_a_writer_that_waits_too_long_is_told_so(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sqlite, "PATIENCE", 0.05)
+    monkeypatch.setattr(files, "PATIENCE", 0.05)
     with open_store(store.path) as other, store.write():
         with pytest.raises(StoreBusyError, match="busy"), other.write():
             pass

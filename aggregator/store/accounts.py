@@ -1,0 +1,59 @@
+"""Accounts and the keys of other programs, as values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from aggregator.model import AccountId
+from aggregator.store.database import Row
+from aggregator.store.rows import moment, moment_or_none, unpack
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Somebody who reads."""
+
+    id: AccountId
+    name: str
+    password: str
+    """A hash, or empty if no password is set."""
+    created_at: datetime
+    visited_at: datetime | None = None
+    settings: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A key of another program. The secret itself is never stored."""
+
+    id: int
+    account_id: AccountId
+    name: str
+    created_at: datetime
+    used_at: datetime | None
+    revoked_at: datetime | None
+
+
+def to_account(row: Row) -> Account:
+    """A row of ``accounts`` as a value."""
+    return Account(
+        id=AccountId(row["id"]),
+        name=row["name"],
+        password=row["password"],
+        created_at=moment(row["created_at"]),
+        visited_at=moment_or_none(row["visited_at"]),
+        settings=unpack(row["settings"]),
+    )
+
+
+def to_token(row: Row) -> Token:
+    """A row of ``tokens`` as a value."""
+    return Token(
+        id=row["id"],
+        account_id=AccountId(row["account_id"]),
+        name=row["name"],
+        created_at=moment(row["created_at"]),
+        used_at=moment_or_none(row["used_at"]),
+        revoked_at=moment_or_none(row["revoked_at"]),
+    )
