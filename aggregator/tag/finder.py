@@ -14,6 +14,9 @@ from aggregator.tag.spellings import Grade
 
 _ROLE_BRACKET = re.compile(r"['’‘”\"]?\s?\((?:played by |actor |actress |배우 )?", re.IGNORECASE)
 _FULL_NAME = 3
+_NUMBERS = frozenset(
+    {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "17"}
+)
 _SHORT_BODY = 160
 _READ = 200_000
 """How many characters of a field are read for names."""
@@ -64,6 +67,9 @@ class Finder:
         for part in parts:
             text = part.reading.text
             quotes = short_quotes(text) if part.hits else []
+            ends = {
+                hit.end for hit in part.hits if any(name.subject is SubjectKind.ACTOR for name in hit.names)
+            }
             people = {
                 hit.start for hit in part.hits if any(name.subject is SubjectKind.ACTOR for name in hit.names)
             }
@@ -78,8 +84,11 @@ class Finder:
                     person=SubjectKind.ACTOR in kinds,
                 )
                 words, role = text[hit.start : hit.end], _names_role(text, hit.end, people)
+                played = text[hit.start - 1 : hit.start] == "(" and bool(
+                    ends & {hit.start - 1, hit.start - 2}
+                )
                 for name in hit.names:
-                    spot = Spot(part.field, hit.start, hit.end, words, name, around, part.loose, role)
+                    spot = Spot(part.field, hit.start, hit.end, words, name, around, part.loose, role, played)
                     if _possible(spot):
                         key = (name.subject, name.slug)
                         candidate = candidates.get(key) or candidates.setdefault(key, Candidate(key))
@@ -137,6 +146,8 @@ def _possible(spot: Spot) -> bool:
         return around.quoted or bool(around.before & Cue.DRAMA)
     if not spot.name.hangul and 1 < spot.name.parts == sum(map(str.isalnum, spot.text)):
         return spot.text.isupper()
+    if spot.name.subject is SubjectKind.DRAMA and spot.text.lower() in _NUMBERS:
+        return around.quoted
     if spot.name.subject is SubjectKind.ACTOR:
         return not around.continued and not (around.lower and spot.name.parts < _FULL_NAME)
     return around.quoted or not around.lower

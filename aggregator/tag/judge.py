@@ -21,7 +21,7 @@ _TOO_EARLY = timedelta(days=900)
 _BEFORE, _AFTER = timedelta(days=400), timedelta(days=200)
 _RUN = timedelta(days=90)
 _MOST_CAST = 2.0
-_LIKELY = 0.5
+_LIKELY, _SURE = 0.5, 0.8
 _MOST_SPOTS = 12
 _ASIDE = frozenset({"categories", "url"})
 
@@ -38,7 +38,9 @@ class Spot(NamedTuple):
     loose: bool
     """In a headline whose capitals mean nothing."""
     names_role: bool
-    """A person stands in brackets right after, so this is the role."""
+    """A person stands in brackets right after, so this may be the role."""
+    in_role_place: bool = False
+    """It stands in brackets right after a person, so it may be that one's role."""
 
 
 @dataclass(slots=True)
@@ -59,17 +61,19 @@ def drama_spot_signs(spot: Spot) -> Signs:
     """What one spelling of a title, and its place, say."""
     name, around = spot.name, spot.setting
     hangul, parts = name.hangul, name.parts
+    long = not hangul and parts >= _LONG
     unquoted = not (around.quoted or around.boxed)
     # Korean words of drama follow any word ("내일 첫 방송"); only those before a title speak for it.
     announced = bool((around.before if hangul else around.at) & (Cue.DRAMA | Cue.NETWORK))
     return {
-        "long": float(not hangul and parts >= _LONG),
+        "long": float(long),
         "pair": float(not hangul and parts == _LONG - 1),
         "word": float(not hangul and parts == 1),
         "hangul_short": float(hangul and parts < _LONG),
         "hangul_three": float(hangul and parts == _LONG),
         "hangul_long": float(hangul and parts > _LONG),
-        "context": float(name.needs_context),
+        "context": float(name.needs_context and not long),
+        "context_long": float(name.needs_context and long),
         "alias": float(name.grade is Grade.ALIAS),
         "short": float(name.grade is Grade.SHORT),
         "cut": float(name.grade is Grade.CUT),
@@ -78,7 +82,7 @@ def drama_spot_signs(spot: Spot) -> Signs:
         "quoted_drama": float(around.quoted and bool(around.at & Cue.DRAMA)),
         "boxed": float(around.boxed),
         "headed": float(around.headed and spot.field == "title"),
-        "bare": float(name.needs_context and unquoted and not announced),
+        "bare": float(name.needs_context and unquoted and not announced and not (long and not spot.loose)),
         "part": float(around.part_of_quote),
         "lower": float(around.lower),
         "crowded": float(around.crowded and unquoted),
@@ -112,6 +116,7 @@ def actor_spot_signs(spot: Spot, group: str) -> Signs:
         "music_at": float(bool(around.at & Cue.MUSIC)),
         "role_at": float(around.role),
         "names_role": float(spot.names_role),
+        "in_role_place": float(spot.in_role_place),
         "quoted": float(around.quoted),
     }
 
@@ -261,7 +266,12 @@ class Company:
         ]
         likely, slug = max(present, default=(0.0, ""))
         drama.company = slug if likely >= _LIKELY else ""
-        return {"cast": min(sum(likely for likely, _ in present), _MOST_CAST)}
+        others = sum(
+            1
+            for key, likely in before.items()
+            if key[0] is SubjectKind.DRAMA and key != drama.key and likely > _SURE
+        )
+        return {"cast": min(sum(likely for likely, _ in present), _MOST_CAST), "others": min(others, 3) / 3}
 
     def _meet_works(self, actor: Candidate, before: Mapping[Key, float]) -> Signs:
         slug = actor.key[1]

@@ -86,8 +86,9 @@ KINDS: Final[dict[Kind, str]] = {
     Kind.DATING: """
         dating, divorce, divorced, divorces, marry, married, marriage, marries, wedding, relationship,
         break up, breakup, broke up, break-up, split, engaged, girlfriend, boyfriend, part ways,
-        tie the knot, newlywed*, couple part, couple split, real-life couple, 열애, 결별, 이혼, 결혼,
-        연인, 웨딩, 교제, 파경, 럽스타, 예비신부, 예비신랑, 부부
+        tie the knot, newlywed*, couple part, couple split, real-life couple, 좋은 감정, 연인 사이,
+        핑크빛, 만나고 있, 호감을, 열애, 결별, 이혼, 결혼, 연인, 웨딩, 교제, 파경, 럽스타, 예비신부,
+        예비신랑, 부부
     """,
     Kind.MILITARY: """
         military, enlist*, discharged, army, mandatory service, 입대, 전역, 군 복무, 군복무, 현역,
