@@ -13,8 +13,7 @@ from aggregator.cli.words import ago
 from aggregator.errors import InputError
 
 if TYPE_CHECKING:
-    from aggregator.store import Store
-    from aggregator.store.readers import Token
+    from aggregator.store import Store, Token
 
 SHORTEST = 8
 TOKEN_BYTES = 32

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from aggregator.cli import exits
 from aggregator.cli.command import command
-from aggregator.cli.feed import health
+from aggregator.cli.condition import health
 from aggregator.cli.session import Session, now
 from aggregator.cli.words import ago, count
 from aggregator.errors import DramawireError

@@ -1,25 +1,23 @@
 """``dramawire feed``: the subscriptions and how they are doing."""
 # ruff: noqa: PLC0415 - rooms are opened where they are used, so that ``--help`` stays quick
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import rich_click as click
 
 from aggregator.cli.ask import confirm, yes_option
 from aggregator.cli.command import command, group
-from aggregator.cli.session import Session, now, utc
+from aggregator.cli.condition import as_document, check_document, health, portrait, trouble
+from aggregator.cli.session import Session, now
 from aggregator.cli.trial import test
-from aggregator.cli.words import SIGNS, ago, local_zone, until
+from aggregator.cli.words import SIGNS, ago
 from aggregator.errors import DramawireError
 
 if TYPE_CHECKING:
     from aggregator.fetch.discover import Candidate, Discovery
-    from aggregator.model import Check, Feed, FeedHealth
+    from aggregator.model import Feed, FeedSettings
     from aggregator.store import Store
-
-
-WORST_FIRST = ("failing", "gone", "slow", "quiet", "new", "paused", "healthy")
 
 
 @group("feed")
@@ -52,41 +50,6 @@ def list_feeds(session: Session, state: str | None) -> None:
         ],
         empty="No feeds. Add one with: dramawire feed add ADDRESS",
     )
-
-
-def health(session: Session, store: "Store") -> "list[FeedHealth]":
-    """Return a line for each feed, those in trouble first."""
-    from aggregator.health import feed_state
-
-    policy, at = session.settings().schedule, now()
-    lines = [
-        replace(line, state=feed_state(line.feed, policy, at, line.last)) for line in store.pages.health(at)
-    ]
-    return sorted(lines, key=lambda line: WORST_FIRST.index(line.state))
-
-
-def as_document(line: "FeedHealth") -> dict[str, Any]:
-    """Return what ``feed list --json`` says of a feed."""
-    return {
-        "id": line.feed.id,
-        "url": line.feed.url,
-        "title": line.feed.title,
-        "folders": list(line.feed.folders),
-        "state": str(line.state),
-        "articles": line.articles,
-        "last_check": utc(line.feed.checked_at),
-        "next_check": utc(line.feed.next_check_at),
-        "error": trouble(line),
-    }
-
-
-def trouble(line: "FeedHealth") -> str | None:
-    """Return what is wrong with a feed, since when and what comes next, or None."""
-    from aggregator.health import sentence
-
-    if line.feed.gone_at is None and not line.feed.failures:
-        return None
-    return sentence(line.feed, now(), local_zone(), line.last)
 
 
 @command("add")
@@ -174,9 +137,9 @@ def show(session: Session, feed_id: int) -> None:
         line = next(line for line in health(session, store) if line.feed.id == feed_id)
         checks = store.feeds.checks(FeedId(feed_id))
     if session.as_json:
-        session.document(as_document(line) | {"checks": [_check_document(check) for check in checks]})
+        session.document(as_document(line) | {"checks": [check_document(check) for check in checks]})
         return
-    session.show(_portrait(line))
+    session.show(portrait(line))
     session.table(
         ("checked", "outcome", "#status", "#ms", "#bytes", "#new", "#changed", "detail"),
         [
@@ -195,26 +158,54 @@ def show(session: Session, feed_id: int) -> None:
     )
 
 
-def _check_document(check: "Check") -> dict[str, Any]:
-    return asdict(check) | {"at": utc(check.at)}
+@command("edit")
+@click.argument("feed_id", metavar="ID", type=int)
+@click.option("--title", help="Call it this; an empty title means its own.")
+@click.option("--url", metavar="ADDRESS", help="Its new address; what was read stays.")
+@click.option("--folder", "folders", multiple=True, metavar="PATH", help="Put it here instead. Repeatable.")
+@click.option("--interval", metavar="MINUTES", type=click.IntRange(0, 7 * 24 * 60), help="0: its own pace.")
+@click.option("--zone", metavar="NAME", help="The zone of dates that name none, such as Asia/Seoul.")
+@click.option("--fulltext/--no-fulltext", default=None, help="Read articles' own pages too.")
+def edit(session: Session, *, feed_id: int, **changes: Any) -> None:
+    """Change what a feed is called, where it is, and how it is read."""
+    from aggregator.model import FeedId
+    from aggregator.text.urls import check_feed_url
+
+    if not any(value is not None and value != () for value in changes.values()):
+        raise click.UsageError("Say what to change.")
+    url = check_feed_url(changes["url"]) if changes["url"] else None
+    with session.store() as store:
+        settings = _edited(store.feeds.get(FeedId(feed_id)).settings, changes)
+        with store.write():
+            store.feeds.edit(
+                FeedId(feed_id),
+                title=changes["title"],
+                url=url,
+                folders=changes["folders"] or None,
+                settings=settings,
+            )
+        line = next(line for line in health(session, store) if line.feed.id == feed_id)
+    if session.as_json:
+        session.document(as_document(line))
+    else:
+        session.say(portrait(line).rstrip())
 
 
-def _portrait(line: "FeedHealth") -> str:
-    feed = line.feed
-    facts = {
-        "address": feed.url,
-        "site": feed.site_url,
-        "folders": ", ".join(feed.folders),
-        "state": f"{SIGNS[line.state]} {line.state}",
-        "trouble": trouble(line) or "",
-        "articles": f"{line.articles:,}",
-        "a day": f"{line.per_day:.1f}" if line.per_day is not None else "",
-        "linked": f"{line.linked_share:.0%} of its articles" if line.linked_share is not None else "",
-        "next check": until(feed.next_check_at, now()),
-        "moved to": feed.moved_to,
-    }
-    rows = [f"  {name:<11} {value}" for name, value in facts.items() if value]
-    return "\n".join([f"{feed.id}  {feed.title or feed.url}", *rows, ""])
+def _edited(old: "FeedSettings", changes: dict[str, Any]) -> "FeedSettings":
+    from datetime import timedelta
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    interval, zone, fulltext = (changes[name] for name in ("interval", "zone", "fulltext"))
+    try:
+        zone = ZoneInfo(zone).key if zone else old.zone
+    except (ZoneInfoNotFoundError, ValueError):
+        raise click.UsageError(f"There is no time zone {zone!r}. Write it like Asia/Seoul.") from None
+    return replace(
+        old,
+        interval=old.interval if interval is None else timedelta(minutes=interval) or None,
+        zone=zone,
+        fulltext=old.fulltext if fulltext is None else fulltext,
+    )
 
 
 @command("pause")
@@ -261,5 +252,5 @@ def _change(session: Session, ids: tuple[int, ...], verb: str, outcome: str) -> 
         session.say(f"Feed {feed.id}, {feed.title or feed.url}, {outcome}.")
 
 
-for _command in (add, list_feeds, show, test, pause, resume, remove):
+for _command in (add, list_feeds, show, edit, test, pause, resume, remove):
     feed.add_command(_command)

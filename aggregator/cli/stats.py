@@ -3,7 +3,7 @@
 from typing import Any
 
 from aggregator.cli.command import command
-from aggregator.cli.feed import health
+from aggregator.cli.condition import health
 from aggregator.cli.session import Session, now, utc
 from aggregator.cli.words import ago, count
 

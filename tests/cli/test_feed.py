@@ -132,3 +132,29 @@ def test_korean_titles_stand_in_straight_columns(dramawire: Dramawire, follow: F
     width = [sum(2 if "가" <= letter <= "힣" else 1 for letter in line) for line in lines]
     assert len(width) == 2
     assert width[0] == width[1]
+
+
+def test_edit_changes_what_it_is_told_and_nothing_else(dramawire: Dramawire, follow: Follow) -> None:
+    number = follow("https://a.example/feed", "--title", "Old", "--folder", "News")
+    said = dramawire(
+        "feed", "edit", number, "--title", "New", "--interval", 90, "--zone", "Asia/Seoul", "--json"
+    )
+    assert said.document()["title"] == "New"
+    assert said.document()["folders"] == ["News"]
+    exported = dramawire("opml", "export").out
+    assert "Asia/Seoul" in exported
+    moved = dramawire("feed", "edit", number, "--url", "https://b.example/feed", "--folder", "Old", "--json")
+    assert (moved.document()["url"], moved.document()["folders"]) == ("https://b.example/feed", ["Old"])
+    assert "Asia/Seoul" in dramawire("opml", "export").out
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [((), 2), (("--zone", "Mars/Olympus"), 2), (("--url", "ftp://x.example/"), 2), (("--interval", -5), 2)],
+)
+def test_an_edit_that_cannot_be(
+    dramawire: Dramawire, follow: Follow, options: tuple[object, ...], code: int
+) -> None:
+    number = follow("https://a.example/feed")
+    assert dramawire("feed", "edit", number, *options).code == code
+    assert dramawire("feed", "edit", 99, "--title", "x").code == 5
