@@ -51,6 +51,7 @@ def install(environment: Environment) -> None:
         tags=pieces.tags,
         main_tags=pieces.main_tags,
         kinds=pieces.kinds,
+        buttons=pieces.buttons,
         also_called=naming.also_called,
         state_mark=labels.MARKS,
         status_mark=labels.STATUS_MARKS,

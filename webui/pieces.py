@@ -45,6 +45,29 @@ def kinds(values: Sequence[Kind]) -> Markup:
     return Markup(shown)  # noqa: S704 - words of ours
 
 
+def buttons(story_id: int, read: bool, saved: bool) -> Markup:  # noqa: FBT001 - called from templates
+    """The star and the read mark of a card; their names say what pressing them does."""
+    return _buttons(story_id, read, saved, current_language())
+
+
+@lru_cache(maxsize=8192)
+def _buttons(story_id: int, read: bool, saved: bool, _language: str) -> Markup:  # noqa: FBT001
+    star = (
+        f'<button class="star" form="act" name="{"unsave" if saved else "save"}" value="{story_id}" '
+        f'aria-pressed="{"true" if saved else "false"}">{STAR}<span class="vh">{escape(_("Save"))}</span></button>'
+    )
+    words = _("Mark unread") if read else _("Mark read")
+    mark = (
+        f'<button class="readb" form="act" name="{"unread" if read else "read"}" value="{story_id}">'
+        f'<span aria-hidden="true">{"○" if read else "✓"}</span><span class="vh">{escape(words)}</span></button>'
+    )
+    return Markup(star + mark)  # noqa: S704 - numbers and words of ours
+
+
+STAR = (
+    '<svg aria-hidden="true" viewBox="0 0 24 24">'
+    '<path d="M12 3.5l2.6 5.5 6 .8-4.4 4.2 1.1 6-5.3-2.9L6.7 20l1.1-6L3.4 9.8l6-.8z"/></svg>'
+)
 UNMARKED = frozenset({Kind.NEWS, Kind.OTHER})
 
 

@@ -9,6 +9,7 @@ from aggregator.model import (
     Drama,
     DramaPage,
     EpisodeRow,
+    Fact,
     FactKind,
     Filters,
     ShieldMode,
@@ -77,7 +78,7 @@ def drama(slug: str) -> Response:
             looked_for=searched_names(page.drama.title, page.drama.hangul, page.drama.aliases),
             about=_about(page.drama),
             links=_links(page.drama),
-            spoken=page.facts[:SHOWN_FACTS],
+            spoken=_spoken(page),
             fact_word=_fact_words(),
             ratings=_ratings(page),
             modes=tuple(ShieldMode),
@@ -131,6 +132,12 @@ def _about(drama: Drama) -> list[tuple[str, str, str]]:
 def _links(drama: Drama) -> list[tuple[str, str]]:
     known = ((PAGES_OF[name], key) for name, key in drama.identifiers if name in PAGES_OF)
     return [(label, address.format(key)) for (label, address), key in known]
+
+
+def _spoken(page: DramaPage) -> list[Fact]:
+    """What articles say of it, each thing once; ratings have a chart of their own."""
+    once = {(fact.kind, fact.value, fact.episode): fact for fact in reversed(page.facts)}
+    return [fact for fact in once.values() if fact.kind is not FactKind.RATING][:SHOWN_FACTS]
 
 
 def _fact_words() -> dict[FactKind, str]:
