@@ -14,6 +14,7 @@ from aggregator.tag.spellings import Grade
 
 _ROLE_BRACKET = re.compile(r"['’‘”\"]?\s?\((?:played by |actor |actress |배우 )?", re.IGNORECASE)
 _FULL_NAME = 3
+_LONG_WORD = 7
 _NUMBERS = frozenset(
     {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "17"}
 )
@@ -139,6 +140,11 @@ def _names_role(text: str, end: int, people: set[int]) -> bool:
     return opening is not None and opening.end() in people
 
 
+def _short_guess(spot: Spot) -> bool:
+    """True for one short word that only a romanisation of ours makes a title: Reise for 레이스."""
+    return spot.name.grade is Grade.GUESS and spot.text.isalpha() and len(spot.text) < _LONG_WORD
+
+
 def _possible(spot: Spot) -> bool:
     """False where a spelling cannot be the name: words in small letters, a piece of a longer name."""
     around = spot.setting
@@ -146,7 +152,7 @@ def _possible(spot: Spot) -> bool:
         return around.quoted or bool(around.before & Cue.DRAMA)
     if not spot.name.hangul and 1 < spot.name.parts == sum(map(str.isalnum, spot.text)):
         return spot.text.isupper()
-    if spot.name.subject is SubjectKind.DRAMA and spot.text.lower() in _NUMBERS:
+    if spot.name.subject is SubjectKind.DRAMA and (spot.text.lower() in _NUMBERS or _short_guess(spot)):
         return around.quoted
     if spot.name.subject is SubjectKind.ACTOR:
         return not around.continued and not (around.lower and spot.name.parts < _FULL_NAME)

@@ -23,6 +23,8 @@ _ROMAN = {"Ⅱ": "2", "Ⅲ": "3"}
 _ARTICLES = frozenset({"the", "a", "an"})
 _TWINS = {"okay": "ok", "ok": "okay", "doctor": "dr", "dr": "doctor", "mr": "mister", "and": ""}
 _DOCTORS = frozenset({"doctor", "dr"})
+_ENDINGS = frozenset({"s", "t", "m", "re", "ll", "ve"})
+"""What stands after an apostrophe: What's Up has two words."""
 _KOREAN_NAME = 3
 _TITLE_LENGTH = 8
 _WELL_KNOWN = 6
@@ -110,7 +112,7 @@ def drama_patterns(drama: Drama) -> Iterator[Pattern]:
             squeezed = "".join(variant)
             if squeezed and squeezed not in forbidden and not squeezed.isdecimal():
                 hangul = has_hangul(text)
-                parts = len(squeezed) if hangul else len(tokens)
+                parts = len(squeezed) if hangul else sum(token not in _ENDINGS for token in tokens)
                 name = Name(SubjectKind.DRAMA, drama.slug, text, grade, needs_context, parts, hangul)
                 yield Pattern(squeezed, _breaks(variant).union(_syllable_breaks(variant)), name)
 
