@@ -9,7 +9,7 @@ The rules, first match wins. "Alike" always means that title or text is nearly t
 4. Another address at the same outlet or in the same feed: the same if copied word for word.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from urllib.parse import urlsplit
 
@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 
 from aggregator.group import words
 from aggregator.model import WINDOW, Article, Neighbour
-from aggregator.text.urls import url_key
+from aggregator.text.urls import host_of, url_key
 
 _REVISED = 60.0
 """Likeness, 0 to 100, at which title or text of one entry counts as a corrected one."""
@@ -34,26 +34,34 @@ _LAG = timedelta(days=2)
 
 def same_article(article: Article, neighbours: Sequence[Neighbour], outlet: str) -> Neighbour | None:
     """The stored article that ``article`` is, or None if it is a new one."""
-    shares_address = _address_test(article)
-    here = [n for n in neighbours if n.same_entry]
-    there = [n for n in neighbours if not n.same_entry and shares_address(n)]
-    crowded = len({n.article_id for n in neighbours if shares_address(n)}) > 1 or _is_front_page(article.url)
-    rest = (n for n in neighbours if not n.same_entry and not shares_address(n))
+    there = _at_the_same_address(article, neighbours)
+    crowded = len(there) > 1 or _is_front_page(article.url)
+    here = (each for each in neighbours if each.same_entry)
+    pages = (each for each in there if not each.same_entry)
+    others = (each for each in neighbours if not each.same_entry and each not in there)
     return (
-        _closest(article, (n for n in here if _is_same_entry(article, n, crowded=crowded)))
-        or _closest(article, (n for n in there if _is_same_page(article, n, crowded=crowded)))
-        or _closest(article, (n for n in rest if _is_repost(article, n, outlet)))
+        _closest(article, (each for each in here if _is_same_entry(article, each, crowded=crowded)))
+        or _closest(article, (each for each in pages if _is_same_page(article, each, crowded=crowded)))
+        or _closest(article, (each for each in others if _is_repost(article, each, outlet)))
     )
 
 
-def _address_test(article: Article) -> Callable[[Neighbour], bool]:
-    """A test whether a neighbour has the article's address, whatever its scheme, mobile or AMP form."""
+def _at_the_same_address(article: Article, neighbours: Iterable[Neighbour]) -> list[Neighbour]:
+    """The neighbours whose address is the article's, whatever its scheme, mobile or AMP form."""
     if not article.url:
-        return lambda neighbour: False
-    key = url_key(article.url)
-    return lambda neighbour: (
-        neighbour.url == article.url or (bool(neighbour.url) and url_key(neighbour.url) == key)
-    )
+        return []
+    key, domain = url_key(article.url), _domain(host_of(article.url))
+    return [
+        each
+        for each in neighbours
+        if each.url == article.url
+        or (each.url and _domain(each.outlet or host_of(each.url)) == domain and url_key(each.url) == key)
+    ]
+
+
+def _domain(host: str) -> str:
+    """The last two labels; cheap, and the same for every form of an address."""
+    return ".".join(host.split(".")[-2:])
 
 
 def _is_front_page(url: str) -> bool:

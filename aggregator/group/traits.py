@@ -1,6 +1,6 @@
 """What of an article is compared, taken alike from a new article and from a stored one."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -17,7 +17,7 @@ _FIRST_SENTENCE = 160
 """Characters of an excerpt that count as its first sentence."""
 _TITLE, _SENTENCE, _BELOW = 1.0, 0.6, 0.3
 """How loud a concept is in the title, in the first sentence, further down."""
-_REMEMBERED = 2048
+_REMEMBERED = 4096
 """Articles whose traits are kept at hand: those of a busy subject are compared again and again."""
 
 
@@ -79,22 +79,22 @@ Subjects = tuple[tuple[SubjectKind, str, bool], ...]
 def of_article(article: Article, outlet: str) -> Traits:
     """The traits of an article at the gate."""
     subjects = tuple((mention.subject, mention.slug, mention.about) for mention in article.mentions)
-    names = tuple(evidence.text for mention in article.mentions for evidence in mention.evidence)
+    names = {evidence.text for mention in article.mentions for evidence in mention.evidence}
     return _of(article, subjects, names, outlet)
 
 
 def of_neighbour(neighbour: Neighbour) -> Traits:
     """The traits of a stored article."""
-    return _of(neighbour, neighbour.subjects, neighbour.names, neighbour.outlet)
+    return _of(neighbour, neighbour.subjects, set(neighbour.names), neighbour.outlet)
 
 
-def _of(source: Article | Neighbour, subjects: Subjects, names: tuple[str, ...], outlet: str) -> Traits:
+def _of(source: Article | Neighbour, subjects: Subjects, names: Set[str], outlet: str) -> Traits:
     return _traits(
         source.title,
         source.excerpt,
         source.language,
-        subjects,
-        names,
+        tuple(sorted(subjects)),
+        tuple(sorted(names)),
         source.kinds,
         source.episodes,
         source.facts,

@@ -80,7 +80,7 @@ def neighbour() -> Callable[..., Neighbour]:
 
 
 def place_all(arrivals: Iterable[tuple[Article, str]]) -> dict[str, int]:
-    """Each article's story by its guid, placed in order among all that came before, as a store would show them."""
+    """Each article's story by its guid, placed in order among all that came before."""
     kept: list[Neighbour] = []
     stories: dict[str, int] = {}
     for article, outlet in arrivals:
