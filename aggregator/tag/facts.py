@@ -72,7 +72,7 @@ _MONTHS: Final = {
 }  # fmt: skip
 _ENGLISH_PREMIERE = re.compile(
     r"(?:premier\w+|starts? airing|first airs?|launch\w*|debut\w*|begins?)(?: \w+){0,3}? (?:on )?"
-    rf"({'|'.join(_MONTHS)})\w*\.? (\d{{1,2}})(?:st|nd|rd|th)?(?:, (\d{{4}}))?",
+    rf"({'|'.join(_MONTHS)})\w*\.? (\d{{1,2}})(?:st|[nr]d|th)?(?:, (\d{{4}}))?",
     re.IGNORECASE,
 )
 _PREMIERE_WORD = re.compile("remier|irst air|airing|aunch|ebut|egins")

@@ -26,7 +26,7 @@ _ENGLISH_EPISODES = re.compile(
     r"\b(?:episodes?|eps?\.?)\s*#?(\d{1,3})(?!\d|\.\d|%)"
     r"(?:\s*(?:-|–|—|~|&|and|to|,)\s*(?:(?:episodes?|ep\.?)\s*)?"
     r"(\d{1,3})(?![\d%]|\s*(?:percent|million|p\.m|a\.m)))?"
-    r"|\b(\d{1,3})(?:st|nd|rd|th) episode\b",
+    r"|\b(\d{1,3})(?:st|[nr]d|th) episode\b",
     re.IGNORECASE,
 )
 _KOREAN_EPISODES = re.compile(
