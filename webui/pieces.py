@@ -52,16 +52,20 @@ def buttons(story_id: int, read: bool, saved: bool) -> Markup:  # noqa: FBT001 -
 
 @lru_cache(maxsize=8192)
 def _buttons(story_id: int, read: bool, saved: bool, _language: str) -> Markup:  # noqa: FBT001
+    words = _("Mark unread") if read else _("Mark read")
     star = (
         f'<button class="star" form="act" name="{"unsave" if saved else "save"}" value="{story_id}" '
-        f'aria-pressed="{"true" if saved else "false"}">{STAR}<span class="vh">{escape(_("Save"))}</span></button>'
+        f'aria-pressed="{"true" if saved else "false"}">{STAR}{_hidden(_("Save"))}</button>'
     )
-    words = _("Mark unread") if read else _("Mark read")
     mark = (
         f'<button class="readb" form="act" name="{"unread" if read else "read"}" value="{story_id}">'
-        f'<span aria-hidden="true">{"○" if read else "✓"}</span><span class="vh">{escape(words)}</span></button>'
+        f'<span aria-hidden="true">{"○" if read else "✓"}</span>{_hidden(words)}</button>'
     )
     return Markup(star + mark)  # noqa: S704 - numbers and words of ours
+
+
+def _hidden(words: str) -> str:
+    return f'<span class="vh">{escape(words)}</span>'
 
 
 STAR = (

@@ -120,6 +120,14 @@ def test_all_read_and_undo(home: Page) -> None:
     assert home.locator("article.unread").count() == 40
 
 
+def test_this_and_all_above(home: Page) -> None:
+    for _ in range(3):
+        home.keyboard.press("j")
+    home.keyboard.press("Shift+M")
+    expect(home.locator("#toast")).to_contain_text("3 stories marked read.")
+    assert home.locator("article.unread").count() == 37
+
+
 def test_o_opens_and_reading_marks_read(home: Page) -> None:
     home.keyboard.press("j")
     home.keyboard.press("o")

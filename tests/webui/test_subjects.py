@@ -72,6 +72,12 @@ def test_tabs_of_a_drama(client: FlaskClient, tab: str, words: str) -> None:
     assert words in client.get(f"/drama/moonlit-ferry?tab={tab}").text
 
 
+def test_casting_as_it_was_told(client: FlaskClient) -> None:
+    page = client.get("/drama/moonlit-ferry?tab=cast").text
+    assert "Casting, as it was told" in page
+    assert "출연 확정" in page.split("as it was told")[1]
+
+
 def test_empty_tabs(client: FlaskClient) -> None:
     assert "No cast is known yet." in client.get("/drama/persimmon-season?tab=cast").text
     assert client.get("/drama/persimmon-season?tab=nonsense").status_code == 200

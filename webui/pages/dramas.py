@@ -12,6 +12,7 @@ from aggregator.model import (
     Fact,
     FactKind,
     Filters,
+    Kind,
     ShieldMode,
     SubjectKind,
 )
@@ -28,6 +29,7 @@ pages = Blueprint("dramas", __name__)
 
 SHOWN_FACTS = 12
 LEAST_RATED = 2
+CASTING = Filters(kind=Kind.CASTING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +66,14 @@ def drama(slug: str) -> Response:
     if tab == "stories":
         cursor = read_cursor(request.args.get("before", ""))
         stories = me.stories_of(SubjectKind.DRAMA, page.drama.slug, Filters(), cursor)
+    castings = me.stories_of(SubjectKind.DRAMA, page.drama.slug, CASTING, None) if tab == "cast" else None
     watched = page.progress.watched if page.progress else 0
     return shown(
         render(
             "drama.html",
             subject=page,
             page=stories,
+            castings=castings.items[::-1] if castings else (),
             tab=tab,
             tabs=_tabs(page),
             watched=watched,
