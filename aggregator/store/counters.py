@@ -16,11 +16,11 @@ class Counters:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._recent_since = ""
         self.clear()
 
     def clear(self) -> None:
-        """Forget what waits: the transaction was undone."""
+        """Forget what waits: it is written, or the transaction was undone."""
+        self._recent_since = ""
         self._feeds: Counter[tuple[str, int]] = Counter()
         self._feed_days: Counter[tuple[int, str]] = Counter()
         self._newest: dict[int, str] = {}
@@ -28,12 +28,13 @@ class Counters:
         self._kinds: Counter[tuple[int, str]] = Counter()
         self._latest: dict[int, str] = {}
         self._coverage: Counter[tuple[int, str]] = Counter()
-        self._today = ""
+        self._waiting = False
 
     def article(
         self, feed_id: int, about: Iterable[int], published_at: str, step: int, *, linked: bool
     ) -> None:
         """Count an article (``step`` 1) or take it away (-1)."""
+        self._waiting = True
         self._feeds["articles", feed_id] += step
         self._feeds["linked", feed_id] += step * linked
         for subject in about:
@@ -44,11 +45,13 @@ class Counters:
 
     def post(self, feed_id: int, published_at: str) -> None:
         """Count an entry that a feed shows for the first time, whoever owns its text."""
+        self._waiting = True
         self._feed_days[feed_id, published_at[:10]] += 1
         self._newest[feed_id] = max(self._newest.get(feed_id, ""), published_at)
 
     def story(self, subjects: Iterable[int], kinds: Sequence[str], step: int) -> None:
         """Count a story (``step`` 1) for the subjects that it is about, or take it away (-1)."""
+        self._waiting = True
         for subject in subjects:
             self._subjects["stories", subject] += step
             for kind in kinds:
@@ -56,6 +59,8 @@ class Counters:
 
     def flush(self) -> None:
         """Write what waits."""
+        if not self._waiting:
+            return
         for column in ("articles", "linked"):
             self._database.run_many(
                 f"UPDATE feeds SET {column} = {column} + ? WHERE id = ?",

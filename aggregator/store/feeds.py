@@ -151,10 +151,13 @@ class FeedTable:
             raise FeedNotFoundError(f"There is no feed {feed_id}.")
 
     def wake(self, ids: Iterable[FeedId] | None, now: datetime) -> int:
-        """Ask for these feeds (None: all but paused and gone ones) to be polled next; return how many."""
+        """Ask for these feeds (None: all but paused and gone ones) to be polled next; return how many.
+
+        A gone feed that is named gets another chance; a paused one stays paused.
+        """
         chosen = _ACTIVE if ids is None else f"removed_at IS NULL AND id IN ({listed(ids)})"
         return self._database.run(
-            f"UPDATE feeds SET next_check_at = :now WHERE {chosen} "
+            f"UPDATE feeds SET next_check_at = :now, gone_at = NULL WHERE {chosen} "
             "AND (next_check_at IS NULL OR next_check_at > :now)",
             {"now": iso(now)},
         )

@@ -18,6 +18,8 @@ Check = tuple[str, tuple[object, ...]]
 
 TOP_SPAN = timedelta(hours=24)
 """The top list is sorted within a day; its next page is the time before."""
+LOOKED_AT = 20_000
+"""Places that a page looks at where few stories meet its conditions; the next page goes on from there."""
 _END: Place = ("9999", 0)
 
 
@@ -63,32 +65,50 @@ class StoryLists:
         if filters.top:
             return self._top(lanes, checks, start, limit)
         found = [self._walk(lane, checks, start, limit + 1) for lane in lanes]
-        places = (
-            found[0] if len(found) == 1 else list(islice(_distinct(merge(*found, reverse=True)), limit + 1))
-        )
-        more = Cursor(moment(places[limit - 1][0]), places[limit - 1][1]) if len(places) > limit else None
-        return [StoryId(key) for _, key in places[:limit]], more
+        merged = merge(*(places for places, _ in found), reverse=True)
+        places = list(islice(_distinct(merged), limit + 1))
+        ends = [end for _, end in found if end is not None]
+        if ends:
+            places = [place for place in places if place >= max(ends)]
+        last = places[limit - 1] if len(places) > limit else max(ends, default=None)
+        following = Cursor(moment(last[0]), last[1]) if last else None
+        return [StoryId(key) for _, key in places[:limit]], following
 
-    def _walk(self, lane: _Lane, checks: Sequence[Check], start: Place, limit: int) -> list[Place]:
-        rows = self._database.query(
-            f"SELECT {lane.at}, {lane.id} {_from(lane, checks)} AND ({lane.at}, {lane.id}) < (?, ?) "
-            f"ORDER BY {lane.at} DESC, {lane.id} DESC LIMIT ?",
-            (*_params(lane, checks), *start, limit),
+    def _walk(
+        self, lane: _Lane, checks: Sequence[Check], start: Place, limit: int
+    ) -> tuple[list[Place], Place | None]:
+        """Places along a list, newest first; and where the walk gave up, if it did."""
+        lines = (
+            f"SELECT {lane.at} AS at, {lane.id} AS story FROM {lane.source} WHERE {lane.where} "
+            f"AND ({lane.at}, {lane.id}) < (?, ?) ORDER BY {lane.at} DESC, {lane.id} DESC LIMIT ?"
         )
-        return [(row[0], row[1]) for row in rows]
+        params = (*lane.params, *start)
+        if not checks:
+            rows = self._database.query(lines, (*params, limit))
+            return [(row[0], row[1]) for row in rows], None
+        rows = self._database.query(
+            f"SELECT line.at, line.story FROM ({lines}) AS line CROSS JOIN stories s ON s.id = line.story "
+            f"WHERE {' AND '.join(sql for sql, _ in checks)} LIMIT ?",
+            (*params, LOOKED_AT, *(value for _, values in checks for value in values), limit),
+        )
+        places = [(row[0], row[1]) for row in rows]
+        if len(places) == limit:
+            return places, None
+        end = self._database.one(f"{lines} OFFSET ?", (*params, 1, LOOKED_AT - 1))
+        return places, None if end is None else (end[0], end[1])
 
     def _top(
         self, lanes: Sequence[_Lane], checks: Sequence[Check], start: Place, limit: int
     ) -> tuple[list[StoryId], Cursor | None]:
         """The stories of one day, most outlets first; the next page is the day before the newest of these."""
-        heads = [place for lane in lanes for place in self._walk(lane, checks, start, 1)]
+        heads = [place for lane in lanes for place in self._walk(lane, checks, start, 1)[0]]
         if not heads:
             return [], None
         since = iso(moment(max(heads)[0]) - TOP_SPAN)
         found: set[tuple[int, str, int]] = set()
         for lane in lanes:
             rows = self._database.query(
-                f"SELECT s.outlets, s.latest_at, s.id {_from(lane, checks, whole=True)} "
+                f"SELECT s.outlets, s.latest_at, s.id {_from(lane, checks)} "
                 f"AND ({lane.at}, {lane.id}) < (?, ?) AND {lane.at} > ? "
                 "ORDER BY s.outlets DESC, s.latest_at DESC, s.id DESC LIMIT ?",
                 (*_params(lane, checks), *start, since, limit),
@@ -178,11 +198,10 @@ class StoryLists:
         return exact or [key for key, name, host in names if wanted in name or wanted in host]
 
 
-def _from(lane: _Lane, checks: Sequence[Check], *, whole: bool = False) -> str:
-    """The tables in the order in which they are to be walked, and the conditions but the place."""
-    joined = (checks or whole) and lane is not _ALL
-    tables = f"{lane.source} CROSS JOIN stories s ON s.id = {lane.id}" if joined else lane.source
-    return f"FROM {tables} WHERE {' AND '.join([lane.where, *(sql for sql, _ in checks)])}"
+def _from(lane: _Lane, checks: Sequence[Check]) -> str:
+    """A list joined with its stories, in this order, and all conditions but the place."""
+    joined = "" if lane is _ALL else f" CROSS JOIN stories s ON s.id = {lane.id}"
+    return f"FROM {lane.source}{joined} WHERE {' AND '.join([lane.where, *(sql for sql, _ in checks)])}"
 
 
 def _params(lane: _Lane, checks: Sequence[Check]) -> tuple[object, ...]:

@@ -142,6 +142,17 @@ def test_a_woken_feed_is_due(store: Store, feed_id: FeedId, now: datetime) -> No
         assert len(store.feeds.claim(now, 10, LEASE)) == 1
 
 
+def test_a_gone_feed_that_is_woken_gets_another_chance_d1(
+    store: Store, feed_id: FeedId, now: datetime
+) -> None:
+    with store.write():
+        store.feeds.refreshed(store.feeds.get(feed_id), Failed(Reason.GONE), None, now)
+        assert store.feeds.wake(None, now) == 0
+        assert store.feeds.claim(now, 10, LEASE) == ()
+        assert store.feeds.wake([feed_id], now) == 1
+        assert len(store.feeds.claim(now, 10, LEASE)) == 1
+
+
 def test_a_next_check_from_a_wrong_clock_is_due_r18(store: Store, feed_id: FeedId, now: datetime) -> None:
     with store.write():
         store.feeds.refreshed(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from make import Keep
 
 from aggregator.model import AccountId, Cursor, Filters, Kind, StoryId, SubjectKind
-from aggregator.store import Store
+from aggregator.store import Store, lists
 
 HOUR = timedelta(hours=1)
 
@@ -91,6 +91,22 @@ def test_any_filters_together(wire: Store, reader: AccountId) -> None:
         assert sorted(found) == sorted(expected(**dict.fromkeys(chosen, True)))
 
     law()
+
+
+def test_a_page_that_looks_too_far_goes_on_where_it_gave_up(
+    wire: Store, reader: AccountId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lists, "LOOKED_AT", 7)
+    page = wire.pages.front(reader, Filters(language="xx"))
+    assert page.items == ()
+    assert page.next is not None
+    for filters, wanted in (
+        (Filters(language="xx"), []),
+        (Filters(language="ko", unread=True), expected(ko=True, unread=True)),
+        (Filters(followed=True, kind=Kind.RECAP), expected(about=True, recap=True)),
+    ):
+        for limit in (1, 3, 40):
+            assert numbers(wire, reader, filters, limit) == wanted
 
 
 def test_pages_are_in_order_and_whole(wire: Store, reader: AccountId) -> None:
