@@ -83,16 +83,7 @@ class _Both:
 def _reader_command(session: Session) -> Sequence[str]:
     """The environment carries the settings, as ``hand_down`` left them there."""
     options = ["--log-format", session.log_format] if session.log_format else []
-    return [
-        sys.executable,
-        "-m",
-        "aggregator",
-        *options,
-        "-q",
-        "serve",
-        "--no-login-i-understand",
-        "--until-eof",
-    ]
+    return [sys.executable, "-m", "aggregator", *options, "-q", "serve", "--until-eof"]
 
 
 async def _answers(host: str, port: int) -> bool:

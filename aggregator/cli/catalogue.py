@@ -9,6 +9,7 @@ import rich_click as click
 from aggregator.cli import exits
 from aggregator.cli.command import command, group
 from aggregator.cli.session import Session, now
+from aggregator.cli.update import update
 from aggregator.cli.words import count
 
 
@@ -63,5 +64,5 @@ def dump(session: Session) -> None:
         click.echo(line.rstrip("\n"))
 
 
-for _command in (load, dump):
+for _command in (load, dump, update):
     catalogue.add_command(_command)

@@ -44,10 +44,10 @@ def serve(
 
     It fetches nothing; that is the work of `run`, `fetch` or `up`.
     """
-    hand_down(session, host, port)
+    hand_down(session, host, port, understood=no_login_i_understand)
     settings = session.settings()
     session.store().close()  # a missing or old database is said here, once
-    check_exposure(session, settings, understood=no_login_i_understand)
+    check_exposure(session, settings)
     check_port(settings.web)
     if until_eof:
         threading.Thread(target=_stop_at_eof, daemon=True).start()
@@ -56,13 +56,14 @@ def serve(
     sys.exit(exits.STOPPED if stopped_by == signal.SIGINT else exits.DONE)
 
 
-def hand_down(session: Session, host: str | None, port: int | None) -> None:
+def hand_down(session: Session, host: str | None, port: int | None, *, understood: bool = False) -> None:
     """Put what the command line says into the environment, where the web processes read their settings."""
     told = {
         "DRAMAWIRE_DB": session.db and session.db.absolute(),
         "DRAMAWIRE_CONFIG": session.config and session.config.absolute(),
         "DRAMAWIRE_HOST": host,
         "DRAMAWIRE_PORT": port,
+        "DRAMAWIRE_OPEN_WITHOUT_LOGIN": "true" if understood else None,
     }
     os.environ.update({name: str(value) for name, value in told.items() if value is not None})
 
@@ -73,9 +74,9 @@ def address_of(web: "WebSettings") -> str:
     return web.base_url or f"http://[{host}]:{web.port}" if ":" in host else f"http://{host}:{web.port}"
 
 
-def check_exposure(session: Session, settings: "Settings", *, understood: bool) -> None:
+def check_exposure(session: Session, settings: "Settings") -> None:
     """Refuse to listen beyond this machine without a password."""
-    if _is_loopback(settings.web.host) or settings.web.open_without_login or understood:
+    if _is_loopback(settings.web.host) or settings.web.open_without_login:
         return
     with session.store() as store:
         if any(account.password for account in store.readers.accounts()):

@@ -29,10 +29,10 @@ def up(session: Session, host: str | None, port: int | None, no_login_i_understa
     """
     from aggregator.cli.both import run_both
 
-    hand_down(session, host, port)
+    hand_down(session, host, port, understood=no_login_i_understand)
     settings = session.settings()
     prepare(session, settings)
-    check_exposure(session, settings, understood=no_login_i_understand)
+    check_exposure(session, settings)
     check_port(settings.web)
     sys.exit(run_both(session, settings))
 
