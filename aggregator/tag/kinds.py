@@ -60,9 +60,9 @@ def kinds(
     if not linked:
         found.append(Kind.OTHER)
     elif not sure:
-        found.append(Kind.NEWS)
-        if shown and (not found[1:] or scores[found[0]] < _ENOUGH):
+        if shown and (not ranked or scores[ranked[0]] < _ENOUGH):
             found.append(Kind.STILL)
+        found.append(Kind.NEWS)
     return tuple(dict.fromkeys(found))
 
 

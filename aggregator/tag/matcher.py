@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
@@ -25,6 +26,8 @@ _ODD = re.compile("[\uff01-\uff5eİⅡⅢ]")
 _GAP = 4
 _NAME_GAP = re.compile(r"(?:[\s·\u00ad\u2010-\u2015-]{0,2}|(?<=\b\w)\.\s?)\Z")
 _TITLE_GAP = re.compile(r"[^\w\n“”\"]{0,4}\Z")
+_CLOSING = re.compile(r"[”\"’'〉》」』]?,? ?\Z")
+_SEASON_MARKS = frozenset({"season", "part", "시즌", "파트"})
 _PARTICLE = re.compile(
     r"(?:씨|측|님|양|군|표|네)?"
     r"(?:이랑|랑|에게서|에게|한테|께서|께|에서|으로|로|처럼|보다|까지|부터|조차|마저|뿐|라고|이라고|이라는|라는|이라|라"
@@ -75,14 +78,10 @@ class Hit(NamedTuple):
 def read(text: str) -> Reading:
     """``text`` made ready for :meth:`Matcher.hits`."""
     lower = text.translate(_FULL_WIDTH).lower() if _ODD.search(text) else text.lower()
-    places, cuts, found, length = [], [], [], 0
-    for match in _WORD.finditer(lower):
-        word = match[0]
-        places.append(match.start())
-        cuts.append(length)
-        found.append(word)
-        length += len(word)
-    return Reading(text, lower, "".join(found), places, cuts, found)
+    matches = list(_WORD.finditer(lower))
+    found = [match[0] for match in matches]
+    cuts = list(accumulate(map(len, found), initial=0))[:-1]
+    return Reading(text, lower, "".join(found), [match.start() for match in matches], cuts, found)
 
 
 class Matcher:
@@ -137,6 +136,15 @@ def _is_word(pattern: Pattern) -> bool:
     return not pattern.breaks
 
 
+def _season_follows(reading: Reading, word: int) -> bool:
+    """True if only a closing quote stands between a word and a season's mark: “Hellbound” Season 2."""
+    following = reading.words[word + 1]
+    if following not in _SEASON_MARKS and not following.isdecimal():
+        return False
+    end = reading.places[word] + len(reading.words[word])
+    return _CLOSING.match(reading.lower, end, reading.places[word + 1]) is not None
+
+
 def _latin_words(reading: Reading, known: Iterable[str]) -> tuple[list[int], list[str]]:
     places, words = [], []
     for place, word in zip(reading.places, reading.words, strict=True):
@@ -184,6 +192,6 @@ def _joined(reading: Reading, pattern: Pattern, cuts: list[int], first: int, las
     gap = _NAME_GAP if person else _TITLE_GAP
     for word in range(first, last):
         end = reading.places[word] + len(reading.words[word])
-        if not gap.match(reading.lower, end, reading.places[word + 1]):
+        if not gap.match(reading.lower, end, reading.places[word + 1]) and not _season_follows(reading, word):
             return False
     return True

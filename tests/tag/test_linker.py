@@ -21,7 +21,7 @@ def test_the_seed_article_is_about_its_drama_and_the_two_of_its_headline(linker,
         write(
             "Watch: Son Suk Ku And Kim Ji Won On The Day They Shot Their Confession In “My Liberation Notes”",
             "A making-of clip from JTBC’s “My Liberation Notes” shows Kim Ji Won and Son Suk Ku before the"
-            " confession scene. The series follows three siblings played by Lee Min Ki, Kim Ji Won, and Lee El."
+            " confession scene. The series follows three siblings: Lee Min Ki, Kim Ji Won, and Lee El."
             " The two laughed a lot, and the director asked for one more take.\nUntil the next episode, watch"
             " Kim Ji Won in “Fight For My Way” with subtitles below!",
         )

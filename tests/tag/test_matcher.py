@@ -38,6 +38,8 @@ def found(matcher, text):
         ("MY LIBERATION NOTES", "MY LIBERATION NOTES", "my-liberation-notes"),
         ("Stranger 2", "Stranger 2", "stranger-season-2"),
         ("비밀의 숲2", "비밀의 숲2", "stranger-season-2"),
+        ("“Stranger” Season 2", "Stranger” Season 2", "stranger-season-2"),
+        ("'비밀의 숲' 시즌2", "비밀의 숲' 시즌2", "stranger-season-2"),
         ("Ok Joong Hwa", "Ok Joong Hwa", "the-flower-in-prison"),
         ("W", "W", "w"),
         ("Han Hyo-JooLee Min-ki", "Han Hyo-Joo", "han-hyo-joo"),
