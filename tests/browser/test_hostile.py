@@ -23,7 +23,7 @@ PAYLOADS = (
     "<object data='data:text/html,<script>alert(1)</script>'></object>",
     "<embed src='javascript:alert(1)'>",
     "<a href='javascript:alert(1)' id=go>go</a>",
-    "<a href='jav&#x09;ascript:alert(1)'>go</a>",
+    "<a href='java&#x09;script:alert(1)'>go</a>",
     "<form action='javascript:alert(1)'><button autofocus onfocus=alert(1)>x</button></form>",
     "<input autofocus onfocus=alert(1)>",
     "<details open ontoggle=alert(1)>",

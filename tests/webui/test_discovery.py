@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-import wire
+import wire_data
 from flask.testing import FlaskClient
 
 from aggregator.model import Offer, WishKind
@@ -15,7 +15,7 @@ OFFER = Offer(
     "Atom",
     "en",
     6.2,
-    (f"“Moonlit Ferry” episode 9: {wire.SECRET}", "Calm headline"),
+    (f"“Moonlit Ferry” episode 9: {wire_data.SECRET}", "Calm headline"),
     ("moonlit-ferry", "none-such"),
 )
 
@@ -51,7 +51,7 @@ def test_offers_are_a_choice_and_the_first_is_ticked(client: FlaskClient, watchi
     assert "would link to: Moonlit Ferry" in page
     assert "Atom · English · 6.2 a day" in page
     assert "Calm headline" in page
-    assert wire.SECRET not in page, "the shield covers headlines of offers too"
+    assert wire_data.SECRET not in page, "the shield covers headlines of offers too"
     assert 'http-equiv="refresh"' not in page
 
 

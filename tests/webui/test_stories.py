@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import wire
+import wire_data
 from flask.testing import FlaskClient
 
 from aggregator.config import Settings
@@ -25,7 +26,7 @@ def test_home_groups_by_day_and_pages_without_repeating(client: FlaskClient) -> 
     older = first.split('id="older" rel="next" href="')[1].split('"')[0]
     second = client.get(older.replace("&amp;", "&")).text
     ids = [part.split('"')[0] for page in (first, second) for part in page.split('data-id="')[1:]]
-    assert len(ids) == len(set(ids)) == len(wire.NEWS) + 48
+    assert len(ids) == len(set(ids)) == len(wire_data.NEWS) + 48
 
 
 def test_filters_stay_in_the_address(client: FlaskClient) -> None:
