@@ -45,7 +45,9 @@ def update(session: Session, since: int | None, anew: bool, endpoint: str) -> No
     if session.as_json:
         session.document({"questions": pull.asked, "dramas": dramas, "actors": actors, "changed": changed})
     else:
-        session.say(f"{count(dramas, 'new drama')}, {count(actors, 'new actor')} after {pull.asked} questions.")
+        session.say(
+            f"{count(dramas, 'new drama')}, {count(actors, 'new actor')} after {pull.asked} questions."
+        )
         session.say(
             "Stored articles are linked anew by: dramawire retag" if changed else "Nothing has changed."
         )

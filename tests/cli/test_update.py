@@ -1,6 +1,5 @@
 """``catalogue update`` against a local endpoint whose answers a real SPARQL engine gives."""
 
-import json
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -67,35 +66,35 @@ def endpoint():
     service.server.server_close()
 
 
-def updated(dramawire, database, endpoint, *more):
+def updated(dramawire, endpoint):
     where = ("--endpoint", endpoint.url, "--since", "2023")
-    return dramawire("--db", str(database), "catalogue", "update", *where, "--json", *more)
+    return dramawire("catalogue", "update", *where, "--json")
 
 
-def test_an_update_brings_dramas_casts_and_names(dramawire, database, endpoint):
+def test_an_update_brings_dramas_casts_and_names(dramawire, endpoint):
     endpoint.busy = 2
-    done = updated(dramawire, database, endpoint)
+    done = updated(dramawire, endpoint)
     assert done.code == 0, done.err
-    document = json.loads(done.out)
-    assert (document["dramas"], document["changed"]) == (4, True)
-    shown = json.loads(dramawire("--db", str(database), "drama", "show", "quiet-tears", "--json").out)
-    assert shown["hangul"] == "조용한 눈물"
+    assert done.document()["dramas"] == 4
+    assert done.document()["changed"] is True
+    shown = dramawire("drama", "show", "quiet-tears", "--json").document()
+    assert shown["title_ko"] == "조용한 눈물"
     (agent,) = endpoint.agents
     assert agent.startswith("dramawire/")
 
-    again = json.loads(updated(dramawire, database, endpoint).out)
+    again = updated(dramawire, endpoint).document()
     assert (again["dramas"], again["actors"]) == (0, 0)
 
 
-def test_an_interrupted_update_goes_on_where_it_stopped(dramawire, database, endpoint):
+def test_an_interrupted_update_goes_on_where_it_stopped(dramawire, endpoint):
     endpoint.breaks_after = 3
-    stopped = updated(dramawire, database, endpoint)
+    stopped = updated(dramawire, endpoint)
     assert stopped.code == 2
     assert "400" in stopped.err
     asked = list(endpoint.queries)
 
     endpoint.breaks_after = None
-    assert updated(dramawire, database, endpoint).code == 0
+    assert updated(dramawire, endpoint).code == 0
     assert len(set(endpoint.queries)) == len(endpoint.queries), "nothing is asked twice"
     assert endpoint.queries[: len(asked)] == asked
-    assert not list(database.parent.glob("*.update.json*"))
+    assert not list(dramawire.db.parent.glob("*.update.json*"))

@@ -1,6 +1,7 @@
 import json
 from datetime import date
 from itertools import count
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,37 +12,7 @@ from aggregator.model import Actor, AliasKind, Catalogue, Drama
 from aggregator.wikidata import answered, begin, from_text, merge, to_text
 from aggregator.wikidata.asking import cast_query, details_query, year_query
 
-GRAPH = """
-@prefix wd: <http://www.wikidata.org/entity/> .
-@prefix wdt: <http://www.wikidata.org/prop/direct/> .
-@prefix p: <http://www.wikidata.org/prop/> .
-@prefix ps: <http://www.wikidata.org/prop/statement/> .
-@prefix pq: <http://www.wikidata.org/prop/qualifier/> .
-@prefix s: <http://www.wikidata.org/entity/statement/> .
-@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
-@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-
-wd:Q10 wdt:P31 wd:Q5398426 ; wdt:P495 wd:Q884 ; wdt:P580 "2024-03-09T00:00:00Z"^^xsd:dateTime ;
-  wdt:P582 "2024-04-28T00:00:00Z"^^xsd:dateTime ; wdt:P1113 16 ; wdt:P449 wd:Q50 ; wdt:P3868 "706723" ;
-  rdfs:label "Quiet Tears"@en, "조용한 눈물"@ko, "Tränen"@de ; skos:altLabel "Tears of Quiet"@en, "조눈"@ko ;
-  p:P161 s:1, s:2 .
-s:1 ps:P161 wd:Q20 ; pq:P453 wd:Q40 .
-s:2 ps:P161 wd:Q21 ; pq:P4633 "Baek Hyun-woo" .
-wd:Q11 wdt:P31 wd:Q526877 ; wdt:P495 wd:Q884 ; wdt:P577 "2024-07-01T00:00:00Z"^^xsd:dateTime ;
-  rdfs:label "웹극"@ko .
-wd:Q12 wdt:P31 wd:Q5398426 ; wdt:P495 wd:Q30 ; wdt:P580 "2024-01-01T00:00:00Z"^^xsd:dateTime ;
-  rdfs:label "Foreign"@en .
-wd:Q13 wdt:P31 wd:Q5398426 ; wdt:P495 wd:Q884 ; rdfs:label "Announced"@en .
-wd:Q14 wdt:P31 wd:Q5398426 ; wdt:P495 wd:Q884 ; wdt:P580 "2023-12-31T00:00:00Z"^^xsd:dateTime ;
-  rdfs:label "Older"@en .
-wd:Q20 rdfs:label "Kim Ga-ram"@en, "김가람"@ko ; wdt:P569 "1992-10-19T00:00:00Z"^^xsd:dateTime ;
-  wdt:P3862 "77" .
-wd:Q21 rdfs:label "Rain"@en ; skos:altLabel "Jung Ji-hoon"@en ; wdt:P463 wd:Q60 .
-wd:Q40 rdfs:label "Hong Hae-in"@en .
-wd:Q50 rdfs:label "tvN"@en, "티브이엔"@ko .
-wd:Q60 rdfs:label "Fan Club"@en .
-"""
+GRAPH = (Path(__file__).parent / "graph.ttl").read_bytes()
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +20,7 @@ def ask():
     """Answers a query as the service would, by a real SPARQL engine over the small graph."""
     engine = pytest.importorskip("pyoxigraph")
     store = engine.Store()
-    store.load(GRAPH.encode(), format=engine.RdfFormat.TURTLE)
+    store.load(GRAPH, format=engine.RdfFormat.TURTLE)
 
     def answer(text):
         return json.loads(store.query(text).serialize(format=engine.QueryResultsFormat.JSON))
