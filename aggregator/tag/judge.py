@@ -1,6 +1,6 @@
 """How likely a candidate is meant: signs, each worth so many log-odds."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from math import exp
@@ -22,7 +22,7 @@ _BEFORE, _AFTER = timedelta(days=400), timedelta(days=200)
 _RUN = timedelta(days=90)
 _MOST_CAST = 2.0
 _LIKELY, _SURE = 0.5, 0.8
-_MOST_SPOTS = 12
+_MOST_SPOTS = 6
 _ASIDE = frozenset({"categories", "url"})
 
 
@@ -180,9 +180,11 @@ def best_spot_signs(candidate: Candidate, group: str = "") -> Signs:
     """The signs of the spot that speaks most for the candidate."""
     spots = candidate.spots[:_MOST_SPOTS]
     if candidate.key[0] is SubjectKind.DRAMA:
-        choices: Iterable[Signs] = map(drama_spot_signs, spots)
+        choices = [drama_spot_signs(spot) for spot in spots]
     else:
-        choices = (actor_spot_signs(spot, group) for spot in spots)
+        choices = [actor_spot_signs(spot, group) for spot in spots]
+    if len(choices) == 1:
+        return choices[0]
     table = table_of(candidate.key)
     return max(choices, key=lambda signs: weigh(signs, table))
 
