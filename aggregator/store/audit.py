@@ -35,7 +35,8 @@ _DERIVED = {
     ),
     "story_subjects": (
         "subject_id, about, latest_at, story_id",
-        "SELECT j.value ->> 0, j.value ->> 1, s.latest_at, s.id FROM stories s, json_each(s.subjects) j",
+        "SELECT json_extract(j.value, '$[0]'), json_extract(j.value, '$[1]'), s.latest_at, s.id "
+        "FROM stories s, json_each(s.subjects) j",
     ),
     "story_kinds": (
         "kind, latest_at, story_id",
@@ -47,7 +48,8 @@ _DERIVED = {
     ),
     "story_episodes": (
         "subject_id, number, story_id",
-        "SELECT j.value ->> 0, j.value ->> 1, s.id FROM stories s, json_each(s.episodes) j",
+        "SELECT json_extract(j.value, '$[0]'), json_extract(j.value, '$[1]'), s.id "
+        "FROM stories s, json_each(s.episodes) j",
     ),
 }
 """Tables that follow from others: their columns, and the rows that they should have."""

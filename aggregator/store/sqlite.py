@@ -8,7 +8,6 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from aggregator.errors import (
-    StoreBusyError,
     StoreDamagedError,
     StoreError,
     StoreFullError,
@@ -18,11 +17,14 @@ from aggregator.errors import (
 )
 from aggregator.limits import MIB
 from aggregator.store.database import Params, Row
+from aggregator.store.faults import UNHEARD_OF, meaning
 from aggregator.store.files import WriteLock, prepare, size
 from aggregator.store.steps import NAMES
 
 QUERY_SECONDS = 1.0
 """A page's statement that runs longer is stopped where the file is opened read-only."""
+OLDEST = (3, 37, 0)
+"""The first SQLite with strict tables."""
 WAL_TRUNCATE = 64 * MIB
 _APPLICATION_ID = 0x6472776D  # "drwm"
 _STEPS_BETWEEN_LOOKS = 100_000
@@ -36,9 +38,6 @@ PRAGMA temp_store = MEMORY;
 PRAGMA cache_size = -16384;
 PRAGMA query_only = ON;
 """
-_FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR}
-_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
-_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
 
 
 class SqliteDatabase:
@@ -54,6 +53,10 @@ class SqliteDatabase:
         self.path = path
         self._depth = 0
         self._deadline = 0.0
+        if sqlite3.sqlite_version_info < OLDEST:
+            raise StoreError(
+                f"dramawire needs SQLite 3.37 or newer; this Python has {sqlite3.sqlite_version}."
+            )
         if create:
             prepare(path)
         elif not path.is_file():
@@ -101,32 +104,35 @@ class SqliteDatabase:
         self._deadline = time.monotonic() + self._seconds
         try:
             return self._connection.execute(sql, params).fetchall()
+        except UNHEARD_OF:
+            return []
         except sqlite3.Error as error:
-            raise _meaning(self.path, error) from error
+            raise meaning(self.path, error) from error
 
     def one(self, sql: str, params: Params = ()) -> Row | None:
         """Return the first row, or None."""
         self._deadline = time.monotonic() + self._seconds
         try:
             return self._connection.execute(sql, params).fetchone()
+        except UNHEARD_OF:
+            return None
         except sqlite3.Error as error:
-            raise _meaning(self.path, error) from error
+            raise meaning(self.path, error) from error
 
     def run(self, sql: str, params: Params = ()) -> int:
         """Change rows and return how many."""
-        self._must_write()
-        try:
-            return self._connection.execute(sql, params).rowcount
-        except sqlite3.Error as error:
-            raise _meaning(self.path, error) from error
+        return self._change(sql, params).rowcount
 
     def insert(self, sql: str, params: Params = ()) -> int:
         """Add one row and return its id."""
+        return int(self._change(sql, params).lastrowid or 0)
+
+    def _change(self, sql: str, params: Params) -> sqlite3.Cursor:
         self._must_write()
         try:
-            return int(self._connection.execute(sql, params).lastrowid or 0)
-        except sqlite3.Error as error:
-            raise _meaning(self.path, error) from error
+            return self._connection.execute(sql, params)
+        except (sqlite3.Error, *UNHEARD_OF) as error:
+            raise meaning(self.path, error) from error
 
     def run_many(self, sql: str, rows: Iterable[Params]) -> None:
         """Change rows once for each set of parameters."""
@@ -134,7 +140,7 @@ class SqliteDatabase:
         try:
             self._connection.executemany(sql, rows)
         except sqlite3.Error as error:
-            raise _meaning(self.path, error) from error
+            raise meaning(self.path, error) from error
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -277,21 +283,6 @@ def _translated(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        raise _meaning(path, error) from error
+        raise meaning(path, error) from error
     except OSError as error:
         raise StoreFullError(f"{path} cannot be written: {error.strerror}.") from error
-
-
-def _meaning(path: Path, error: sqlite3.Error) -> Exception:
-    code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
-    if code in _BUSY:
-        return StoreBusyError("The database is busy. Try again in a few seconds.")
-    if code in _DAMAGED:
-        return StoreDamagedError(
-            f"{path} is damaged ({error}). Restore a backup: stop dramawire and put the backup in its place."
-        )
-    if code in _FULL:
-        return StoreFullError(f"{path} cannot be written ({error}). Make room or check its permissions.")
-    if code == sqlite3.SQLITE_INTERRUPT:
-        return StoreBusyError("That took too long, so it was stopped. Ask for less at once.")
-    return error

@@ -108,8 +108,9 @@ class ArticleWriter:
         self._unlink(key)
         self._database.run(_RELINK, row)
         self._link(key, replace(article, published_at=moment(old["published_at"])), links)
-        entry = Entry(old["title"], self._body_of(key), marks_of(old))
-        self._index.replace(key, entry, entry._replace(marks=marks_of(row)))
+        if marks_of(row) != marks_of(old):
+            entry = Entry(old["title"], self._body_of(key), marks_of(old))
+            self._index.replace(key, entry, entry._replace(marks=marks_of(row)))
         self._count(old["feed_id"], row, 1)
 
     def delete(self, old: Row) -> None:

@@ -9,7 +9,9 @@ import make
 import pytest
 
 from aggregator.errors import (
+    ArticleNotFoundError,
     FeedNotFoundError,
+    InputError,
     StoreBusyError,
     StoreDamagedError,
     StoreError,
@@ -17,8 +19,9 @@ from aggregator.errors import (
     StoreMissingError,
     StoreNewerError,
     StoreOutdatedError,
+    StoryNotFoundError,
 )
-from aggregator.model import FeedId
+from aggregator.model import ArticleId, FeedId, StoryId
 from aggregator.store import Store, files, open_store, sqlite
 
 
@@ -242,6 +245,27 @@ def test_the_settings_that_durability_rests_on(store: Store) -> None:
 def test_closing_twice_is_harmless(store: Store) -> None:
     store.close()
     store.close()
+
+
+def test_a_number_or_text_that_no_row_can_hold_finds_nothing(store: Store) -> None:
+    reader = store.readers.first().id
+    with pytest.raises(ArticleNotFoundError):
+        store.pages.article(ArticleId(10**30), reader)
+    with pytest.raises(StoryNotFoundError):
+        store.pages.story(StoryId(10**30), reader)
+    with pytest.raises(FeedNotFoundError):
+        store.feeds.get(FeedId(-(10**30)))
+    assert store.feeds.by_url("https://\ud800.example/") is None
+    with pytest.raises(InputError), store.write():
+        store.readers.save_search(reader, "\ud800", "q", make.NOW)
+    with pytest.raises(InputError), store.write():
+        store.feeds.edit(FeedId(10**30), title="x")
+
+
+def test_an_old_sqlite_is_refused(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sqlite, "OLDEST", (99, 0, 0))
+    with pytest.raises(StoreError, match="needs SQLite"):
+        open_store(store.path)
 
 
 def test_optimizing_keeps_everything(store: Store) -> None:
