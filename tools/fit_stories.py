@@ -33,6 +33,8 @@ LAWS = {
 }
 """Bounds that the few pairs cannot teach: what is sure, and what only these scenes make look sure."""
 STEPS, RATE, DECAY = 400, 0.5, 0.0002
+LEAST = 0.4
+"""What the commonest of all is worth beside a rare word."""
 RARE = 6
 """Articles that may hold a word before it counts as a common one."""
 
@@ -183,7 +185,7 @@ def common(samples: Sequence[Sample]) -> dict[str, float]:
     )
     rare = math.log(len(samples) / RARE)
     return {
-        term: math.log(len(samples) / count) / rare
+        term: max(LEAST, math.log(len(samples) / count) / rare)
         for term, count in sorted(counts.items(), key=lambda found: (-found[1], found[0]))
         if count > RARE
     }

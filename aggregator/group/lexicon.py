@@ -53,13 +53,14 @@ decline, turn down, pass on, reject, will not appear, will not star, will not jo
 drop out, step down, withdraw, withdrew, leaves the drama, left the drama, leave the drama | 하차,
     떠난다, 탈퇴
 replace, take over, instead of | 교체, 대신, 대체
-deny, denied, not true, no truth, groundless, baseless, untrue, false | 부인, 사실무근, 사실 무근, 사실
-    아냐, 사실이 아니, 사실 아니
+deny, denied, not true, no truth, groundless, baseless, untrue | 부인, 사실무근, 사실 무근, 사실 아냐,
+    사실이 아니, 사실 아니
 begin filming, start filming, begin shooting, start shooting, crank in, first shoot, begin production,
     start production, production under way | 크랭크인, 촬영 시작, 첫 촬영, 촬영에 돌입, 촬영 돌입
 wrap filming, wrap up filming, finish filming, finish shooting, finished its shoot, last day of filming,
     wrap up | 크랭크업, 촬영 마쳐, 촬영을 마쳤, 촬영 종료, 촬영을 마무리, 촬영 마무리, 마지막 촬영
-resume, return to the set, return to set, back on set, recover | 재개, 복귀, 회복
+resume, return to the set, return to set, back on set, back on the set, recover | 재개, 촬영 복귀,
+    촬영장 복귀, 활동 복귀, 건강 회복
 postpone, delay, push back, preempt, off air, cancel broadcast, not air, take a week off | 결방, 연기됐,
     편성 연기, 미뤄, 연기한, 방송 연기, 늦춰, 쉬어간다, 방송을 쉰다
 extend, extension, additional episode, more episode | 연장
@@ -81,8 +82,10 @@ break up, broke up, no longer dating, remain colleagues | 결별, 헤어졌, 헤
 """
 
 EVENT = """
-casting, cast, star, starring, play, role, headline | 출연, 캐스팅, 합류, 주연, 변신, 호흡, 역을 맡,
-    연기한다, 분한다, 캐스팅돼, 출연 확정, 주연 확정, 출연한다
+casting, cast, star, starring, play, role, headline, offer, in talks, consider, courted, lined up,
+    confirm, join, to star, to lead, to headline, will star, will lead, will headline, will join | 출연,
+    캐스팅, 합류, 주연, 변신, 호흡, 역을 맡, 연기한다, 분한다, 캐스팅돼, 출연 확정, 주연 확정, 출연한다,
+    물망, 낙점, 주연으로
 wedding, wed, marry, marriage, married, tie the knot, bride, groom, husband and wife, fiance | 결혼,
     웨딩, 백년가약, 화촉, 부부의 연
 divorce, part way, split | 이혼, 파경, 갈라서
@@ -113,7 +116,7 @@ bullying, bully, school days, classmate | 학폭, 학교폭력, 동창
 cameo, special appearance, guest star, guest appearance | 특별출연, 특별 출연, 카메오, 특별 게스트
 sequel, second season, season two, new season, spin off | 시즌, 속편, 후속편, 스핀오프
 remake, adaptation | 리메이크, 드라마화
-webtoon | 웹툰
+webtoon, webtoon adaptation | 웹툰
 sell to, sold to, export, territory, deals | 판매, 수출, 판권
 most watched, non english, top 10, global list, world top | 글로벌 1위, 글로벌 톱, 톱10, 시청수, 비영어
 reunite, reunion, work together again, is back | 재회, 다시 만난, 의기투합, 재결합

@@ -1,6 +1,7 @@
 """People, places and things of the trade's headlines, in the form of :mod:`aggregator.group.lexicon`."""
 
 MATTER = """
+fire, blaze | 화재, 불이 나, 불이 났
 sea, beach, ocean, harbour, harbor | 바다, 항구, 해변
 ceo, executive | 대표, 재벌 3세
 bodyguard | 경호원, 보디가드
