@@ -103,9 +103,9 @@ def _labels(categories: Iterable[str]) -> str:
 
 
 def _address(url: str) -> str:
-    """The words of an address's last part: ``/2026/kim-ji-won-new-drama/`` → ``kim-ji-won-new-drama``."""
+    """The words of an address's last part: ``/2026/kim-ji-won-new-drama/`` → ``Kim Ji Won New Drama``."""
     match = _ADDRESS_WORDS.search(url)
-    return match[1].title() if match else ""
+    return match[1].replace("-", " ").title() if match else ""
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:
