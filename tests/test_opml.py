@@ -236,6 +236,20 @@ def test_what_is_written_reads_back_the_same(wanted: list[Subscription], title: 
     )
 
 
+@pytest.mark.parametrize(
+    "piece", ["<!--", "<outline a='", '<outline a="', "<outline ", "&", "<a>", "</outline>"]
+)
+def test_s21_repetition_costs_what_its_length_does(piece: str) -> None:
+    # Anything quadratic would take minutes here, which the run would not survive.
+    body = '<outline xmlUrl="https://a.example/"/>' + piece * (1_000_000 // len(piece))
+    try:
+        outlines = read_opml(opml(body)).outlines
+    except OpmlError as error:
+        assert "Line" in str(error)
+    else:
+        assert outlines[0].subscription
+
+
 @given(st.binary(max_size=300))
 def test_any_bytes_are_a_list_or_an_error(data: bytes) -> None:
     try:

@@ -32,7 +32,7 @@ _FOOTER = re.compile(
 )
 _FOOTER_LENGTH = 1000
 _COUNTED = re.compile(
-    r"\d[\d,.]*\s*(?:(?:second|sec|minute|min|hour|hr|day|week|month|year)s?\s+ago\b"
+    r"(?<![\d,.])\d[\d,.]*+\s*+(?:(?:second|sec|minute|min|hour|hr|day|week|month|year)s?\s+ago\b"
     r"|(?:초|분|시간|일|주|개월|달|년)\s*전|(?:comment|view|like|share)s?\b)",
     re.IGNORECASE,
 )
@@ -40,7 +40,9 @@ _KOREAN_COUNT = re.compile(r"[조댓추][회글천]\s*수?\s*:?\s*\d[\d,]*|방�
 _AGO = re.compile(
     r"\b(?:an?|one|few)\s+(?:second|minute|hour|day|week|month|year)s?\s+ago\b|\bjust now\b", re.IGNORECASE
 )
-_ADVERT = re.compile(r"^\W*(?:advertisements?|sponsored|광고|ad)\W*$", re.IGNORECASE | re.MULTILINE)
+_ADVERT = re.compile(
+    r"^[^\w\n]*+(?:advertisements?|sponsored|광고|ad)[^\w\n]*+$", re.IGNORECASE | re.MULTILINE
+)
 _PASSING = (
     ((" ago", "ust now"), _AGO),
     (("조회", "댓글", "추천", "방금"), _KOREAN_COUNT),

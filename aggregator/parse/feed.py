@@ -26,7 +26,7 @@ from aggregator.parse.finish import finished
 from aggregator.parse.hints import hints_of
 from aggregator.parse.items import Slices, split_items
 from aggregator.parse.jsonfeed import looks_like_json, parse_json
-from aggregator.parse.notfeed import FEED_ROOTS, judge
+from aggregator.parse.notfeed import FEED_ROOTS, is_page, judge
 from aggregator.parse.repair import count_items, mended, without_cut_item
 from aggregator.parse.screen import RefusedError, screen
 from aggregator.parse.strict import read_items
@@ -54,6 +54,8 @@ def parse_feed(fetched: Fetched, zone: str = "UTC", known: Set[bytes] = frozense
     try:
         return _parse_xml(text, fetched, zone, known)
     except RefusedError as error:
+        if is_page(text):
+            return judge(text, "html", fetched.exchange)
         return Failed(Reason.BROKEN, f"the feed is refused: {error}", fetched.exchange)
 
 

@@ -9,7 +9,7 @@ FEED_ROOTS = frozenset({"rss", "rdf", "feed", "channel"})
 
 _HEAD = 100_000
 _HTML = re.compile(
-    r"^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    r"^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--(?:[^-]|-(?!->))*+-->\s*+)*+<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _WALL = re.compile(
@@ -27,6 +27,11 @@ _KINDS = {
 }
 
 
+def is_page(text: str) -> bool:
+    """Return whether a document begins as a web page does."""
+    return _HTML.match(text[:_HEAD]) is not None
+
+
 def judge(text: str, root: str, exchange: Exchange) -> Failed:
     """Return why ``text``, whose first element is ``root``, is not a feed."""
     if root in FEED_ROOTS:
@@ -34,7 +39,7 @@ def judge(text: str, root: str, exchange: Exchange) -> Failed:
     if not text.strip():
         return Failed(Reason.BROKEN, "the answer was empty", exchange)
     head = text[:_HEAD]
-    if _HTML.match(head) or root in {"html", "head", "body"}:
+    if is_page(head) or root in {"html", "head", "body"}:
         if _WALL.search(head):
             return Failed(Reason.BOT_WALL, "the site asks for a browser check that we cannot pass", exchange)
         return Failed(Reason.NOT_A_FEED, "this is a web page, not a feed", exchange)

@@ -7,9 +7,8 @@ ITEM_START = re.compile(rb"<(?:[\w.-]{1,20}:)?(?:item|entry)(?=[\s>/])", re.IGNO
 ITEM_END = re.compile(rb"</(?:[\w.-]{1,20}:)?(?:item|entry)\s*>", re.IGNORECASE)
 _TITLE_END = re.compile(rb"</title\s*>", re.IGNORECASE)
 _IDENTITY_END = re.compile(rb"</(?:guid|id|link)\s*>", re.IGNORECASE)
-_SECTION_OR_AMPERSAND = re.compile(
-    rb"<!\[CDATA\[.*?\]\]>|&(?:(#\d{1,7};|#x[0-9a-fA-F]{1,6};)|([A-Za-z][A-Za-z0-9]{1,30});)?", re.DOTALL
-)
+_SECTION = re.compile(rb"<!\[CDATA\[.*?(?:\]\]>|\Z)", re.DOTALL)
+_AMPERSAND = re.compile(rb"&(?:(#\d{1,7};|#x[0-9a-fA-F]{1,6};)|([A-Za-z][A-Za-z0-9]{1,30});)?")
 _XML_ENTITIES = frozenset({b"amp", b"lt", b"gt", b"quot", b"apos"})
 
 
@@ -20,11 +19,16 @@ def count_items(document: bytes) -> int:
 
 def mended(document: bytes) -> bytes:
     """Return a document with HTML's entities as characters and bare ampersands escaped, but not in CDATA."""
-    return _SECTION_OR_AMPERSAND.sub(_mended_one, document)
+    pieces: list[bytes] = []
+    place = 0
+    for section in _SECTION.finditer(document):
+        pieces += (_AMPERSAND.sub(_mended_one, document[place : section.start()]), section[0])
+        place = section.end()
+    return b"".join((*pieces, _AMPERSAND.sub(_mended_one, document[place:])))
 
 
 def _mended_one(found: re.Match[bytes]) -> bytes:
-    if found[0].startswith(b"<") or found[1] or found[2] in _XML_ENTITIES:
+    if found[1] or found[2] in _XML_ENTITIES:
         return found[0]
     if found[2]:
         character = html.unescape(f"&{found[2].decode('ascii')};")

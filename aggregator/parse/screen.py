@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from xml.parsers import expat
 
-from aggregator.limits import AUTHOR_REFUSED, ITEMS_REFUSED, XML_ATTRIBUTES, XML_DEPTH, XML_ITEM_ELEMENTS
+from aggregator.limits import (
+    AUTHOR_REFUSED,
+    ITEMS_REFUSED,
+    KEYWORDS_REFUSED,
+    XML_ATTRIBUTES,
+    XML_DEPTH,
+    XML_ITEM_ELEMENTS,
+)
 
 _FINAL = True
 _ITEMS = frozenset({"item", "entry"})
@@ -13,14 +20,28 @@ _CONTENTS = frozenset({"content", "encoded", "fullitem", "body"})
 _SUMMARIES = frozenset({"summary", "description"})
 _BASES = frozenset({"xml:base", "base"})
 _LANGUAGES = frozenset({"xml:lang", "lang"})
-_AUTHORS = frozenset({"author", "creator", "managingeditor", "webmaster", "contributor", "publisher"})
+_COSTLY = {
+    **dict.fromkeys(
+        ("author", "creator", "managingeditor", "webmaster", "contributor", "publisher"), AUTHOR_REFUSED
+    ),
+    **dict.fromkeys(("keywords", "tags"), KEYWORDS_REFUSED),
+}
+"""Elements whose text costs feedparser the square of its length, and how much of it is borne."""
+_CATEGORIES = frozenset({"category", "subject", "keywords"})
+_TOO_LONG = (
+    f"an author is over {AUTHOR_REFUSED:,} or a list of keywords over {KEYWORDS_REFUSED:,} characters long"
+)
 _LOOSE_ITEM = re.compile(rb"<(?:[\w.-]{1,20}:)?(?:item|entry)[\s>/]", re.IGNORECASE)
 _LOOSE_AUTHOR = re.compile(
     rb"<(?:[\w.-]{1,20}:)?(?:author|creator|managingeditor|webmaster)(?:\s[^<>]*)?>[^<]{%d}" % AUTHOR_REFUSED,
     re.IGNORECASE,
 )
+_LOOSE_KEYWORDS = re.compile(
+    rb"<(?:[\w.-]{1,20}:)?(?:keywords|tags)(?:\s[^<>]*)?>[^<]{%d}" % KEYWORDS_REFUSED, re.IGNORECASE
+)
 _LOOSE_CATEGORY = re.compile(rb"<(?:[\w.-]{1,20}:)?(?:category|subject|keywords)[\s>/]", re.IGNORECASE)
-_LOOSE_CATEGORIES = 20_000
+_LOOSE_CATEGORIES = 10_000
+_LOOSE_TAGS = 400_000
 
 
 class RefusedError(Exception):
@@ -64,9 +85,10 @@ class _Watch:
         self._bases = False
         self._languages = False
         self._summaries = 0
+        self._categories = 0
         self._elements = 0
-        self._author_depth = 0
-        self._author_length = 0
+        self._costly_depth = 0
+        self._costly_left = 0
 
     @property
     def leaks(self) -> bool:
@@ -105,18 +127,21 @@ class _Watch:
             names = {name.lower() for name in attributes}
             self._bases = self._bases or not _BASES.isdisjoint(names)
             self._languages = self._languages or not _LANGUAGES.isdisjoint(names)
-        if local in _AUTHORS and not self._author_depth:
-            self._author_depth, self._author_length = self._depth, 0
-            self.parser.CharacterDataHandler = self._author
+        if local in _COSTLY and not self._costly_depth:
+            self._costly_depth, self._costly_left = self._depth, _COSTLY[local]
+            self.parser.CharacterDataHandler = self._costly_text
 
     def _in_channel(self, local: str) -> None:
         # A second summary counts as content, and content as a sign about the item that follows.
+        self._categories += local in _CATEGORIES
+        if self._categories > XML_ITEM_ELEMENTS:
+            raise RefusedError(f"it has over {XML_ITEM_ELEMENTS:,} categories of its own")
         self.tangled = self.tangled or local in _CONTENTS or (self._summaries > 0 and local in _SUMMARIES)
         self._summaries += local == "summary"
 
     def _end(self, name: str) -> None:
-        if self._author_depth == self._depth:
-            self._author_depth = 0
+        if self._costly_depth == self._depth:
+            self._costly_depth = 0
             self.parser.CharacterDataHandler = None
         if self._item_depth == self._depth:
             self._item_depth = 0
@@ -129,10 +154,10 @@ class _Watch:
         self.tangled = self.tangled or not self.document.startswith(f"</{name}".encode(), end)
         self.spans.append((self._item_start, self.document.find(b">", end) + 1))
 
-    def _author(self, text: str) -> None:
-        self._author_length += len(text)
-        if self._author_length > AUTHOR_REFUSED:
-            raise RefusedError(f"an author is over {AUTHOR_REFUSED:,} characters long")
+    def _costly_text(self, text: str) -> None:
+        self._costly_left -= len(text)
+        if self._costly_left < 0:
+            raise RefusedError(_TOO_LONG)
 
 
 def screen(document: bytes) -> Screened:
@@ -158,9 +183,11 @@ def screen(document: bytes) -> Screened:
 def _screen_loosely(document: bytes) -> None:
     if b"<!ENTITY" in document[:65536]:
         raise RefusedError("it declares entities of its own, which feeds have no need for")
+    if document.count(b"<") > _LOOSE_TAGS:
+        raise RefusedError(f"it is broken and has over {_LOOSE_TAGS:,} tags")
     if sum(1 for _ in _LOOSE_ITEM.finditer(document)) > ITEMS_REFUSED:
         raise RefusedError(f"it has over {ITEMS_REFUSED:,} items")
-    if _LOOSE_AUTHOR.search(document):
-        raise RefusedError(f"an author is over {AUTHOR_REFUSED:,} characters long")
+    if _LOOSE_AUTHOR.search(document) or _LOOSE_KEYWORDS.search(document):
+        raise RefusedError(_TOO_LONG)
     if sum(1 for _ in _LOOSE_CATEGORY.finditer(document)) > _LOOSE_CATEGORIES:
         raise RefusedError(f"it has over {_LOOSE_CATEGORIES:,} categories")

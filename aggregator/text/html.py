@@ -76,7 +76,7 @@ _SMALL_NUMBER = re.compile(r"[0-9]{1,5}")
 _ABSOLUTE_STARTS = ('href="http', "href='http", 'src="http', "src='http")
 _ODD_NAMES = ("HREF", "SRC", "Href", "Src", "href ", "src ", "href\n", "src\n")
 _RELATIVE_LINK = re.compile(
-    r"""=(?:(?<=href=)|(?<=src=))\s*["']?\s*(?!https?://|mailto:|data:)[^\s>"']|\s=""", re.IGNORECASE
+    r"""=(?:(?<=href=)|(?<=src=))\s*+["']?+\s*+(?!https?://|mailto:|data:)[^\s>"']|\s=""", re.IGNORECASE
 )
 """Begins with a literal for speed; an odd space before the sign counts as one."""
 _TEXT_LENGTH = CONTENT_AFTER // 10

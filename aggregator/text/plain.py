@@ -22,7 +22,7 @@ _HTML_NAMES = (
 )
 _NAMES = "|".join(sorted(_HTML_NAMES.split(), key=len, reverse=True))
 _TITLE_TAG = re.compile(
-    rf"</?(?:{_NAMES}|{_NAMES.upper()})(?:[\s/][^<>]*)?>|<!--.*?-->|<!\[CDATA\[|\]\]>", re.DOTALL
+    rf"</?(?:{_NAMES}|{_NAMES.upper()})(?:[\s/][^<>]*)?>|<!--.*?(?:-->|\Z)|<!\[CDATA\[|\]\]>", re.DOTALL
 )
 """Only HTML's own names: <눈물의 여왕> and <Queen of Tears> are how the press quotes a title."""
 

@@ -80,8 +80,11 @@ def _google_news_target(path: str, _query: str) -> str:
 
 
 def _feedblitz_target(path: str, _query: str) -> str:
-    found = re.match(r"/~/t/.*?/~(?:(https?)(?:://?|%3a))?/*([^/]+\.[^/]+/.*)$", path, re.IGNORECASE)
-    return f"{found[1] or 'https'}://{found[2]}" if found else ""
+    _, wrapped, target = path.removeprefix("/~/t/").partition("/~")
+    if not wrapped or not path.startswith("/~/t/"):
+        return ""
+    address = target if "://" in target[:8] else f"https://{target.lstrip('/')}"
+    return address if _ABSOLUTE.match(address) else ""
 
 
 def _href_li_target(_path: str, query: str) -> str:

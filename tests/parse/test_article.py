@@ -177,6 +177,22 @@ def test_any_entry_becomes_a_sound_article_or_none(entry: ParsedEntry) -> None:
     assert to_article(entry, FEED, NOW) == found
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        "1" * 400_000,
+        "-\n" * 200_000 + "Ad",
+        "<a href=" + " " * 400_000 + ">",
+        "The post " * 40_000,
+        "<!--" * 100_000,
+    ],
+    ids=range(5),
+)
+def test_s21_repetition_costs_what_its_length_does(html: str) -> None:
+    # Anything quadratic would take minutes here, which the run would not survive.
+    assert article(title="<!--" * 5_000 + "x", html=html, summary=html, url="https://a.example/").guid
+
+
 def test_guids_that_change_keep_the_link() -> None:
     first, second = (
         to_article(entry, feed, NOW)

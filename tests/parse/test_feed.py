@@ -101,6 +101,7 @@ def test_dates_without_zone_are_seoul_s_in_a_korean_feed() -> None:
         (" \n ", Reason.BROKEN, "empty"),
         ("<!DOCTYPE html><html><head><title>Hi</title></head></html>", Reason.NOT_A_FEED, "web page"),
         ("<html><body>Hello</body></html>", Reason.NOT_A_FEED, "web page"),
+        ("<!doctype html><body>" + "<p>x" * 400, Reason.NOT_A_FEED, "web page"),
         ("Not Found", Reason.NOT_A_FEED, "not a feed"),
         ("<opml version='2.0'><body/></opml>", Reason.NOT_A_FEED, "list of feeds"),
         ("<urlset><url/></urlset>", Reason.NOT_A_FEED, "sitemap"),
@@ -302,6 +303,28 @@ def test_s21_documents_that_cost_too_much_are_refused(document: str) -> None:
     assert isinstance(failed, Failed)
     assert failed.reason is Reason.BROKEN
     assert failed.detail.startswith("the feed is refused")
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        rss("<item><title>" + "<![CDATA[" * 100_000),
+        rss("<item><title>" + "&" * 500_000),
+        rss("<!--" * 200_000),
+        "<!-- x -->" * 9_000 + "<rss>",
+        "<!--" * 25_000,
+        rss("<category>c</category>" * 30_000),
+        rss("<item><itunes:keywords>" + "a," * 100_000 + "</itunes:keywords></item>"),
+        "<rss>" + "<" * 1_000_000,
+        "<html>" + "<p>x" * 300_000,
+        "<rss><skipHours>" * 60_000,
+        '{"items":' + "[" * 500_000,
+    ],
+    ids=range(11),
+)
+def test_s21_repetition_costs_what_its_length_does(document: str) -> None:
+    # Anything quadratic would take minutes here, which the run would not survive.
+    assert isinstance(parse_feed(fetched(document)), ParsedFeed | Failed)
 
 
 @given(st.binary(max_size=400))
