@@ -13,9 +13,8 @@ ROOT = Path(__file__).parents[2]
 def drama(number, **more):
     row = {
         "id": f"row-{number}", "title": f"Row {number}", "title_ko": None, "aka": [], "year": 2020,
-        "start": "2020-01-01", "end": None, "episodes": 16, "network": "tvN", "platforms": [], "kind": "drama",
-        "cast": [], "popularity": 500,
-        "ids": {"mdl": number}, "sources": ["mdl_a", "daum_b"],
+        "start": "2020-01-01", "end": None, "episodes": 16, "network": "tvN", "platforms": [],
+        "kind": "drama", "cast": [], "popularity": 500, "ids": {"mdl": number}, "sources": ["mdl_a", "daum_b"],
     }  # fmt: skip
     return row | more
 
@@ -23,7 +22,8 @@ def drama(number, **more):
 def person(identifier, press, **more):
     row = {
         "id": identifier, "name": press, "press": press, "name_ko": None, "aka": [], "aka_ko": [],
-        "born": None, "stage": None, "group": None, "homonyms": 0, "same_hangul": 0, "dramas": ["row-1"], "popularity": 1000,
+        "born": None, "stage": None, "group": None, "homonyms": 0, "same_hangul": 0, "dramas": ["row-1"],
+        "popularity": 1000,
     }  # fmt: skip
     return row | more
 
