@@ -1,52 +1,88 @@
-"""What Datasette should know of the database: words for tables, and which tables are nobody's business."""
+"""What Datasette should know of the database: words for tables, and which are nobody else's business."""
 
 from typing import Any
 
-_HIDDEN = ("accounts", "marks", "progress", "follows", "tokens", "sessions", "settings", "facts", "checks")
+ROOT = {"id": "root"}
+"""Who starts Datasette with ``--root``."""
+
+PERSONAL = (
+    *("accounts", "batches", "follows", "marks", "progress", "reactions", "searches", "sessions", "tokens"),
+    *("hubs", "deliveries", "wishes", "unread"),
+)
+INTERNAL = (
+    *("coverage", "feed_days", "kind_counts", "names", "properties", "words", "_sqlite_migrations"),
+    *("story_corrections", "story_episodes", "story_feeds", "story_kinds", "story_subjects"),
+    *("proposal_outlets", "revisions", "checks", "edits"),
+)
 
 _TABLES: dict[str, dict[str, Any]] = {
-    "feeds": {
-        "description": "Subscriptions and how they are doing",
-        "label_column": "title",
-        "sort": "title",
-    },
+    "feeds": {"description": "Subscriptions and how they are doing", "label_column": "own_title"},
     "articles": {
         "description": "Every article, once",
         "label_column": "title",
         "sort_desc": "published_at",
-        "facets": ["language"],
+        "facets": ["language", "host"],
     },
-    "stories": {"description": "Articles that tell the same news", "sort_desc": "latest_at"},
-    "sightings": {"description": "Which feed showed which article, under which id"},
-    "mentions": {
-        "description": "What an article is about, how sure we are, and why",
-        "facets": ["subject", "about"],
+    "bodies": {"description": "The articles' texts, cleaned", "label_column": "article_id"},
+    "stories": {
+        "description": "Articles that tell the same news",
+        "label_column": "title",
+        "sort_desc": "latest_at",
     },
-    "dramas": {"description": "The catalogue: dramas", "label_column": "title", "sort_desc": "year"},
-    "actors": {"description": "The catalogue: actors", "label_column": "name", "sort": "name"},
+    "sightings": {"description": "Which feed showed which article, and under which id"},
+    "mentions": {"description": "What an article is about, how sure we are, and why", "facets": ["about"]},
+    "facts": {"description": "Ratings, castings and slots that articles tell", "facets": ["kind"]},
+    "subjects": {
+        "description": "Dramas and actors: names, and how much is written about them",
+        "label_column": "name",
+        "sort_desc": "articles",
+        "facets": ["kind", "network", "year"],
+    },
+    "dramas": {"description": "What only a drama has: dates, episodes, slot", "sort_desc": "starts_on"},
+    "actors": {"description": "What only an actor has"},
     "cast_members": {"description": "Who plays in what"},
-    "aliases": {"description": "Other names of dramas and actors"},
-    "proposals": {"description": "Names in the news that the catalogue does not know"},
-    "corrections": {"description": "What people corrected; it outlives every re-run"},
+    "aliases": {"description": "Other names of dramas and actors", "label_column": "text"},
+    "proposals": {"description": "Names in the news that nobody knows", "label_column": "text"},
+    "corrections": {"description": "What a person said of a link; it outlives every run"},
 }
 
-METADATA: dict[str, Any] = {
-    "title": "Dramawire",
-    "description": "Korean drama news from feeds, by drama and actor. Texts belong to their publishers.",
-    "databases": {
-        "dramawire": {
-            "tables": _TABLES | {name: {"hidden": True} for name in _HIDDEN},
-            "queries": {
-                "drama_coverage": {
-                    "title": "Articles about a drama, by day",
-                    "sql": (
-                        "select substr(a.published_at, 1, 10) as day, count(*) as articles from mentions m "
-                        "join articles a on a.id = m.article_id "
-                        "where m.subject = 'drama' and m.slug = :slug and m.about = 1 "
-                        "group by day order by day"
-                    ),
-                },
-            },
-        }
+QUERIES = {
+    "coverage_of": {
+        "title": "Articles about a drama or actor, by day",
+        "sql": (
+            "select substr(m.published_at, 1, 10) as day, count(*) as articles from mentions m "
+            "join subjects s on s.id = m.subject_id where s.slug = :slug and m.about = 1 "
+            "group by day order by day"
+        ),
+    },
+    "most_told": {
+        "title": "Stories that most outlets tell",
+        "sql": (
+            "select id, title, outlets, latest_at from stories "
+            "order by outlets desc, latest_at desc limit 100"
+        ),
+    },
+    "together": {
+        "title": "Actors who are most often in the news together with another",
+        "sql": (
+            "select other.name, other.hangul, count(*) as articles from subjects s "
+            "join mentions a on a.subject_id = s.id join mentions b on b.article_id = a.article_id "
+            "join subjects other on other.id = b.subject_id and other.id <> s.id and other.kind = 'actor' "
+            "where s.slug = :slug group by other.id order by articles desc limit 50"
+        ),
     },
 }
+
+
+def metadata(database: str) -> dict[str, Any]:
+    """Return the metadata for a database of that name (its file's, without the end).
+
+    What is personal, and SQL of one's own, is only for whoever started Datasette with ``--root``.
+    """
+    tables = _TABLES | {name: {"hidden": True} for name in INTERNAL}
+    tables |= {name: {"hidden": True, "allow": ROOT} for name in PERSONAL}
+    return {
+        "title": "Dramawire",
+        "description": "Korean drama news, by drama and actor. The articles belong to their publishers.",
+        "databases": {database: {"allow_sql": ROOT, "tables": tables, "queries": QUERIES}},
+    }

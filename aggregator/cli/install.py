@@ -106,7 +106,10 @@ def completion(session: Session, shell: str) -> None:
 
 @command("datasette-metadata")
 def datasette_metadata(session: Session) -> None:
-    """Print metadata with which Datasette shows the database well. Accounts are hidden, not protected."""
-    from aggregator.cli.datasette import METADATA
+    """Print metadata with which Datasette shows the database well, and keeps what is personal to --root.
 
-    session.document(METADATA)
+    `dramawire datasette-metadata > metadata.json`, then `datasette FILE --metadata metadata.json`.
+    """
+    from aggregator.cli.datasette import metadata
+
+    session.document(metadata(session.settings().db.stem))

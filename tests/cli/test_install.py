@@ -53,10 +53,3 @@ def test_completion_scripts(bare: Dramawire, shell: str) -> None:
 def test_completion_completes(bare: Dramawire) -> None:
     said = bare(_DRAMAWIRE_COMPLETE="bash_complete", COMP_WORDS="dramawire feed re", COMP_CWORD="2")
     assert set(said.out.split()) == {"plain,remove", "plain,resume"}
-
-
-def test_datasette_metadata_hides_what_is_personal(bare: Dramawire) -> None:
-    tables = bare("datasette-metadata").document()["databases"]["dramawire"]["tables"]
-    for name in ("accounts", "marks", "progress", "tokens", "sessions"):
-        assert tables[name] == {"hidden": True}
-    assert tables["articles"]["label_column"] == "title"
