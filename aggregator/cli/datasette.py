@@ -1,4 +1,4 @@
-"""What Datasette should know of the database: words for tables, and which are nobody else's business."""
+"""What Datasette should know of the database: words for tables, and which tables are nobody's business."""
 
 from typing import Any
 
