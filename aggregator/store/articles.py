@@ -105,8 +105,7 @@ class ArticleTable:
             self._database.run("DELETE FROM sightings WHERE feed_id = ? AND key = ?", (feed_id, keys[0]))
         self._database.run(
             "INSERT OR REPLACE INTO sightings (feed_id, key, article_id, guid, title, url, published, "
-            "content_hash, "
-            "seen_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "content_hash, seen_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 feed_id,
                 key,

@@ -25,8 +25,8 @@ _SUMS = {
 _DERIVED = {
     "coverage": (
         "subject_id, day, articles",
-        "SELECT subject_id, substr(published_at, 1, 10), count(*) FROM mentions WHERE about = 1 GROUP BY 1, "
-        "2",
+        "SELECT subject_id, substr(published_at, 1, 10), count(*) FROM mentions WHERE about = 1 GROUP BY "
+        "1, 2",
     ),
     "kind_counts": (
         "subject_id, kind, stories",

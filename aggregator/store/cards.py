@@ -12,8 +12,7 @@ from aggregator.store.subjects import SubjectIndex
 NO_SNIPPETS: Mapping[int, str] = MappingProxyType({})
 VOICE_COLUMNS = (
     "a.id, a.story_id, a.feed_id, a.title, a.excerpt, a.url, a.language, a.published_at, a.kinds, "
-    "a.episodes, "
-    f"a.subjects, a.author, a.image_url, {FEED_NAME} AS outlet"
+    f"a.episodes, a.subjects, a.author, a.image_url, {FEED_NAME} AS outlet"
 )
 _VOICES = (
     f"SELECT {VOICE_COLUMNS} FROM articles a JOIN feeds f ON f.id = a.feed_id WHERE a.story_id IN {ANY_OF} "

@@ -82,10 +82,16 @@ class CatalogueTable:
         Nothing is deleted, because articles may be linked to it: what the new one lacks stays as it was.
         What a person edited, added, removed or merged stays so.
         """
-        changed = Loader(self._database).load(catalogue, now)
+        changed = Loader(self._database).load(catalogue)
         if changed:
+            self._set("catalogue_at", iso(now))
             self._bump()
         return changed
+
+    def changed_at(self) -> datetime | None:
+        """When subjects last came or changed, or None before the first."""
+        row = self._database.one("SELECT value FROM properties WHERE name = 'catalogue_at'")
+        return None if row is None else moment(row[0])
 
     def drama(self, slug: str) -> Drama:
         """Return a drama, or raise SubjectNotFoundError. A merged slug leads to what it was merged into."""
@@ -162,7 +168,8 @@ class CatalogueTable:
             raise InputError(f"There is a {kind} “{subject.slug}” already.")
         dramas = (subject,) if isinstance(subject, Drama) else ()
         actors = (subject,) if isinstance(subject, Actor) else ()
-        Loader(self._database, source="person").load(Catalogue(0, dramas, actors), now)
+        Loader(self._database, source="person").load(Catalogue(0, dramas, actors))
+        self._set("catalogue_at", iso(now))
         self._bump()
 
     # What articles name and the catalogue lacks
@@ -189,9 +196,13 @@ class CatalogueTable:
 
     def _bump(self) -> None:
         self._subjects.forget()
+        self._set("catalogue_version", str(self.version() + 1))
+
+    def _set(self, name: str, value: str) -> None:
         self._database.run(
-            "INSERT INTO properties (name, value) VALUES ('catalogue_version', '1') "
-            "ON CONFLICT (name) DO UPDATE SET value = CAST(CAST(properties.value AS INTEGER) + 1 AS TEXT)"
+            "INSERT INTO properties (name, value) VALUES (?, ?) "
+            "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            (name, value),
         )
 
 

@@ -126,10 +126,8 @@ def recount_recent(database: Database, today: date) -> None:
     since = (today - timedelta(days=RECENT_DAYS)).isoformat()
     database.run("UPDATE subjects SET recent = 0 WHERE recent <> 0")
     database.run(
-        "UPDATE subjects SET recent = c.articles FROM "
-        "(SELECT subject_id, SUM(articles) AS articles FROM coverage WHERE day >= ? GROUP BY subject_id) AS "
-        "c "
-        "WHERE c.subject_id = subjects.id",
+        "UPDATE subjects SET recent = c.articles FROM (SELECT subject_id, SUM(articles) AS articles FROM "
+        "coverage WHERE day >= ? GROUP BY subject_id) AS c WHERE c.subject_id = subjects.id",
         (since,),
     )
     database.run(

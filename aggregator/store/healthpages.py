@@ -38,9 +38,8 @@ class FeedPages:
         last = {
             row["feed_id"]: to_check(row)
             for row in self._database.query(
-                "SELECT c.* FROM feeds f JOIN checks c ON c.feed_id = f.id AND c.slot = (f.polls + ? - 1) % "
-                "? "
-                "WHERE f.polls > 0",
+                "SELECT c.* FROM feeds f JOIN checks c ON c.feed_id = f.id AND c.slot = (f.polls + ? - 1) "
+                "% ? WHERE f.polls > 0",
                 (CHECKS_KEPT, CHECKS_KEPT),
             )
         }

@@ -236,8 +236,7 @@ def _subject_check(subject_id: int, kinds: tuple[int, ...]) -> Check:
 def _any_subject_check(subject_ids: Sequence[int]) -> Check:
     return (
         f"EXISTS (SELECT 1 FROM story_subjects x WHERE x.subject_id IN ({listed(subject_ids)}) AND x.about "
-        "= 1 "
-        "AND x.latest_at = s.latest_at AND x.story_id = s.id)",
+        "= 1 AND x.latest_at = s.latest_at AND x.story_id = s.id)",
         (),
     )
 

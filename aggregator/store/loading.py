@@ -2,7 +2,6 @@
 # ruff: noqa: S608 (names in the SQL are constants of ours; values are parameters or integers)
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
 from typing import Any
 
 from aggregator.model import Actor, AliasKind, Catalogue, Drama, SubjectKind
@@ -43,9 +42,8 @@ class Loader:
         self._changed: set[int] = set()
         self._edits: dict[int, dict[str, str | None]] = {}
 
-    def load(self, catalogue: Catalogue, now: datetime) -> bool:
+    def load(self, catalogue: Catalogue) -> bool:
         """Return whether anything changed."""
-        _ = now
         self._edits = self._read_edits()
         known = self._known()
         ids = self._write_subjects(catalogue, known)
@@ -126,8 +124,8 @@ class Loader:
     def _rewrite_aliases(self, key: int, wanted: dict[str, tuple[int, str, int, str]]) -> None:
         self._database.run("DELETE FROM aliases WHERE subject_id = ? AND source = 'catalogue'", (key,))
         self._database.run_many(
-            "INSERT INTO aliases (subject_id, text, position, kind, needs_context, source) VALUES (?, ?, ?, "
-            "?, ?, ?)",
+            "INSERT INTO aliases (subject_id, text, position, kind, needs_context, source) VALUES (?, ?, "
+            "?, ?, ?, ?)",
             [(key, text, *entry) for text, entry in wanted.items()],
         )
         self._changed.add(key)

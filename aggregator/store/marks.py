@@ -64,8 +64,7 @@ class MarkTable:
             raise StoryNotFoundError(f"There is no story {story_id}.")
         self._database.run(
             "INSERT INTO marks (account_id, story_id, saved_at) VALUES (?, ?, ?) ON CONFLICT (account_id, "
-            "story_id) "
-            "DO UPDATE SET saved_at = COALESCE(marks.saved_at, excluded.saved_at)",
+            "story_id) DO UPDATE SET saved_at = COALESCE(marks.saved_at, excluded.saved_at)",
             (account_id, story_id, iso(now)),
         )
 

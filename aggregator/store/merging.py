@@ -10,9 +10,8 @@ from aggregator.store.rows import pack, to_pairs, unpack
 
 _MOVED = (
     "UPDATE mentions SET about = 1 WHERE subject_id = :target AND about = 0 AND EXISTS (SELECT 1 FROM "
-    "mentions o "
-    "WHERE o.subject_id = :source AND o.published_at = mentions.published_at "
-    "AND o.article_id = mentions.article_id AND o.about = 1)",
+    "mentions o WHERE o.subject_id = :source AND o.published_at = mentions.published_at AND o.article_id = "
+    "mentions.article_id AND o.about = 1)",
     "UPDATE OR IGNORE mentions SET subject_id = :target WHERE subject_id = :source",
     "DELETE FROM mentions WHERE subject_id = :source",
     "UPDATE facts SET subject_id = :target WHERE subject_id = :source",
@@ -24,16 +23,13 @@ _MOVED = (
     "UPDATE OR IGNORE cast_members SET drama_id = :target WHERE drama_id = :source",
     "UPDATE OR IGNORE cast_members SET actor_id = :target WHERE actor_id = :source",
     "INSERT INTO aliases (subject_id, position, text, kind, needs_context, source) SELECT :target, 900, "
-    "text, kind, "
-    "needs_context, 'person' FROM aliases WHERE subject_id = :source ON CONFLICT DO NOTHING",
+    "text, kind, needs_context, 'person' FROM aliases WHERE subject_id = :source ON CONFLICT DO NOTHING",
     "INSERT INTO aliases (subject_id, position, text, kind, needs_context, source) SELECT :target, 900, "
-    "name, "
-    "'official', needs_context, 'person' FROM subjects WHERE id = :source AND name <> '' ON CONFLICT DO "
-    "NOTHING",
+    "name, 'official', needs_context, 'person' FROM subjects WHERE id = :source AND name <> '' ON CONFLICT "
+    "DO NOTHING",
     "INSERT INTO aliases (subject_id, position, text, kind, needs_context, source) SELECT :target, 900, "
-    "hangul, "
-    "'hangul', hangul_needs_context, 'person' FROM subjects WHERE id = :source AND hangul <> '' "
-    "ON CONFLICT DO NOTHING",
+    "hangul, 'hangul', hangul_needs_context, 'person' FROM subjects WHERE id = :source AND hangul <> '' ON "
+    "CONFLICT DO NOTHING",
     "UPDATE subjects SET merged_into = :target, stories = 0, articles = 0, recent = 0, latest_at = NULL "
     "WHERE id = :source",
     "DELETE FROM names WHERE subject_id = :source",
@@ -128,14 +124,12 @@ def recount(database: Database, subject_id: int) -> None:
     database.run("DELETE FROM coverage WHERE subject_id = ?", (subject_id,))
     database.run(
         "INSERT INTO coverage (subject_id, day, articles) SELECT subject_id, substr(published_at, 1, 10), "
-        "count(*) "
-        "FROM mentions WHERE subject_id = ? AND about = 1 GROUP BY 1, 2",
+        "count(*) FROM mentions WHERE subject_id = ? AND about = 1 GROUP BY 1, 2",
         (subject_id,),
     )
     database.run(
-        "UPDATE subjects SET stories = (SELECT count(*) FROM story_subjects WHERE subject_id = ?1 AND about "
-        "= 1), "
-        "articles = (SELECT count(*) FROM mentions WHERE subject_id = ?1 AND about = 1), "
+        "UPDATE subjects SET stories = (SELECT count(*) FROM story_subjects WHERE subject_id = ?1 AND "
+        "about = 1), articles = (SELECT count(*) FROM mentions WHERE subject_id = ?1 AND about = 1), "
         "latest_at = (SELECT MAX(published_at) FROM mentions WHERE subject_id = ?1 AND about = 1) WHERE id "
         "= ?1",
         (subject_id,),

@@ -95,9 +95,8 @@ class Neighbourhood:
         """The newest articles of the span under each of these subjects or words, as one statement."""
         column, more = ("subject_id", " AND about = 1") if table == "mentions" else ("word", "")
         one = (
-            f"SELECT * FROM (SELECT {column}, article_id FROM {table} WHERE {column} = ? "
-            f"AND published_at BETWEEN ? AND ?{more} ORDER BY published_at DESC, article_id DESC LIMIT "
-            f"{bound})"
+            f"SELECT * FROM (SELECT {column}, article_id FROM {table} WHERE {column} = ? AND published_at "
+            f"BETWEEN ? AND ?{more} ORDER BY published_at DESC, article_id DESC LIMIT {bound})"
         )
         params = [value for key in keys for value in (key, *span)]
         rows = self._database.query(" UNION ALL ".join([one] * len(keys)), params) if keys else []

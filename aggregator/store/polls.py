@@ -32,8 +32,8 @@ class Poll:
         failed = outcome if isinstance(outcome, Failed) else None
         self._database.run(
             "INSERT OR REPLACE INTO checks (feed_id, slot, at, outcome, status, milliseconds, received, "
-            "new, changed, "
-            "reason, detail) SELECT id, polls % ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM feeds WHERE id = ?",
+            "new, changed, reason, detail) SELECT id, polls % ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM feeds "
+            "WHERE id = ?",
             (
                 CHECKS_KEPT,
                 iso(self._now),

@@ -208,9 +208,8 @@ class Search:
         rows = self._database.query(
             f"SELECT {CARD_COLUMNS}, MAX(n.folded = ?1) AS exact FROM (SELECT folded, subject_id FROM names "
             "WHERE folded BETWEEN ?1 AND ?2 ORDER BY folded LIMIT ?3) AS n CROSS JOIN subjects s ON s.id = "
-            "n.subject_id "
-            "WHERE s.kind = ?4 AND s.merged_into IS NULL GROUP BY s.id "
-            "ORDER BY exact DESC, s.stories DESC, s.prominence DESC, s.id LIMIT ?5",
+            "n.subject_id WHERE s.kind = ?4 AND s.merged_into IS NULL GROUP BY s.id ORDER BY exact DESC, "
+            "s.stories DESC, s.prominence DESC, s.id LIMIT ?5",
             (folded, folded + _LAST, NAMES_LOOKED_AT, kind, limit),
         )
         return tuple(to_card(row) for row in rows)

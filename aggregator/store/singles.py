@@ -54,9 +54,8 @@ class SinglePages:
         """An article in full with the other voices of its story, or ArticleNotFoundError."""
         row = self._database.one(
             f"SELECT {VOICE_COLUMNS}, a.published, a.updated, b.html, b.text, b.categories, b.enclosures, "
-            "b.embeds "
-            "FROM articles a JOIN feeds f ON f.id = a.feed_id JOIN bodies b ON b.article_id = a.id WHERE "
-            "a.id = ?",
+            "b.embeds FROM articles a JOIN feeds f ON f.id = a.feed_id JOIN bodies b ON b.article_id = "
+            "a.id WHERE a.id = ?",
             (article_id,),
         )
         if row is None:

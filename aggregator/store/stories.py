@@ -50,9 +50,8 @@ class StoryTable:
     def open(self, published_at: str) -> int:
         """Make an empty story and return its id; :meth:`fold` fills it."""
         return self._database.insert(
-            "INSERT INTO stories (lead_id, title, first_at, latest_at, articles, outlets, languages, kinds, "
-            "feeds, "
-            "subjects, episodes) VALUES (0, '', ?, ?, 0, 0, '[]', '[]', '[]', '[]', '[]')",
+            "INSERT INTO stories (lead_id, title, first_at, latest_at, articles, outlets, languages, "
+            "kinds, feeds, subjects, episodes) VALUES (0, '', ?, ?, 0, 0, '[]', '[]', '[]', '[]', '[]')",
             (published_at, published_at),
         )
 
@@ -60,8 +59,8 @@ class StoryTable:
         """Make an empty story under an id that it had before, if it is not there."""
         self._database.run(
             "INSERT OR IGNORE INTO stories (id, lead_id, title, first_at, latest_at, articles, outlets, "
-            "languages, "
-            "kinds, feeds, subjects, episodes) VALUES (?, 0, '', '', '', 0, 0, '[]', '[]', '[]', '[]', '[]')",
+            "languages, kinds, feeds, subjects, episodes) VALUES (?, 0, '', '', '', 0, 0, '[]', '[]', "
+            "'[]', '[]', '[]')",
             (story_id,),
         )
 

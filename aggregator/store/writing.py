@@ -32,13 +32,13 @@ WORDS_FOR = timedelta(days=30)
 
 _INSERT = (
     "INSERT INTO articles (story_id, feed_id, url, url_key, host, title, excerpt, author, image_url, "
-    "language, "
-    "published_at, published, updated, found_at, content_hash, kinds, episodes, subjects, names) VALUES "
-    "(:story_id, :feed_id, :url, :url_key, :host, :title, :excerpt, :author, :image_url, :language, "
+    "language, published_at, published, updated, found_at, content_hash, kinds, episodes, subjects, names) "
+    "VALUES (:story_id, :feed_id, :url, :url_key, :host, :title, :excerpt, :author, :image_url, :language, "
     ":published_at, :published, :updated, :found_at, :content_hash, :kinds, :episodes, :subjects, :names)"
 )
 _RENEW = (
-    "UPDATE articles SET title = :title, excerpt = :excerpt, author = :author, image_url = :image_url, "
+    "UPDATE articles SET url = :url, url_key = :url_key, host = :host, title = :title, excerpt = :excerpt, "
+    "author = :author, image_url = :image_url, "
     "language = :language, published_at = :published_at, published = :published, updated = :updated, "
     "renewed_at = :found_at, renewals = renewals + 1, content_hash = :content_hash, kinds = :kinds, "
     "episodes = :episodes, subjects = :subjects, names = :names WHERE id = :id"
@@ -81,7 +81,8 @@ class ArticleWriter:
         key = old["id"]
         body = self._body_of(key)
         links = self.corrected(key, self.links(article.mentions))
-        row = _values(article, links, now) | {"id": key, "feed_id": old["feed_id"]}
+        kept = {name: old[name] for name in ("url", "url_key", "host")} if not article.url else {}
+        row = _values(article, links, now) | {"id": key, "feed_id": old["feed_id"]} | kept
         self._keep_revision(key, old["title"], body, article, now)
         self._count(old["feed_id"], old, -1)
         self._unlink(key)
@@ -233,9 +234,8 @@ class ArticleWriter:
     def _propose(self, proposals: Iterable[Proposal], host: str, now: datetime) -> None:
         for one in proposals:
             self._database.run(
-                "INSERT INTO proposals (kind, folded, text, words, first_at, latest_at) VALUES (?1, ?2, ?3, "
-                "?4, ?5, ?5) "
-                "ON CONFLICT (kind, folded) DO UPDATE SET latest_at = excluded.latest_at",
+                "INSERT INTO proposals (kind, folded, text, words, first_at, latest_at) VALUES (?1, ?2, "
+                "?3, ?4, ?5, ?5) ON CONFLICT (kind, folded) DO UPDATE SET latest_at = excluded.latest_at",
                 (one.subject, fold(one.text), one.text, one.words, iso(now)),
             )
             key = self._database.query(

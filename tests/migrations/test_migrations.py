@@ -75,8 +75,8 @@ def test_a_database_in_the_middle_of_the_steps_is_backed_up_and_brought_up_to_da
     path = tmp_path / "d.db"
     connection = sqlite3.connect(path)
     connection.execute(
-        "CREATE TABLE _sqlite_migrations "
-        "(id INTEGER PRIMARY KEY, migration_set TEXT, name TEXT, applied_at TEXT)"
+        "CREATE TABLE _sqlite_migrations (id INTEGER PRIMARY KEY, migration_set TEXT, name TEXT, "
+        "applied_at TEXT)"
     )
     for number, name in enumerate(NAMES[:count], 1):
         for statement in statements((STEPS / f"{name}.sql").read_text(encoding="utf-8")):

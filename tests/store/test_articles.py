@@ -91,6 +91,15 @@ def test_a_corrected_article_keeps_its_earlier_title(store: Store, keep: Keep, r
     assert store.pages.story(first.story_id, reader).earlier_titles[0][1] == make.article().title
 
 
+def test_an_article_moves_with_its_link_and_keeps_it_if_the_feed_drops_it(store: Store, keep: Keep) -> None:
+    first = keep(make.article(guid="g"))
+    moved = make.article("Moved", guid="g", url="https://hallyu.example/new-address")
+    keep(moved, article_id=first.article_id, renew=True)
+    assert store.articles.get(first.article_id).url == moved.url
+    keep(make.article("No link", guid="g", url=""), article_id=first.article_id, renew=True)
+    assert store.articles.get(first.article_id).url == moved.url
+
+
 def test_a_renewed_article_is_found_by_its_new_words_only(
     store: Store, keep: Keep, reader: AccountId
 ) -> None:

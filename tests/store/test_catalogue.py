@@ -35,6 +35,7 @@ def test_replacing_with_the_same_changes_nothing(catalogued: Store, now: datetim
     with catalogued.write():
         assert not catalogued.catalogue.replace(make.catalogue(version=99), now)
     assert catalogued.catalogue.version() == before
+    assert catalogued.catalogue.changed_at() == now
 
 
 def test_what_differs_is_brought_up_to_date(catalogued: Store, now: datetime) -> None:
