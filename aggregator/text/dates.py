@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 from aggregator.limits import FUTURE_SLACK_SECONDS
+from aggregator.text.datewords import CIVIL, MONTHS, ZONES
 
 _LONGEST = 100
 _FIRST_YEAR, _LAST_YEAR = 1900, 9998
@@ -65,62 +66,6 @@ _KOREAN_TO_PLAIN = (
 _DOTTED = re.compile(r"(?<!\d)(\d{4})\s*[./]\s*(\d{1,2})\s*[./]\s*(\d{1,2})\.?")
 _YEAR_DAY_TIME = re.compile(r"^(\d{4}-\d{1,2}-\d{1,2}):(?=\d{1,2}:)")
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "jan janv gen ene jän janeiro enero января янв",
-            "feb fév févr fev februar февраля фев",
-            "mar mär mrz mars maa märz марта мар",
-            "apr avr abr апреля апр",
-            "may mai mag mei mayo maio мая май",
-            "jun juin giu june июня июн",
-            "jul juil lug july июля июл",
-            "aug aoû août ago augustus августа авг",
-            "sep sept set сентября сен",
-            "oct okt ott out octobre октября окт",
-            "nov novembre ноября ноя",
-            "dec dez déc dic декабря дек",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-_ZONES = {
-    name: hours
-    for hours, names in (
-        (0.0, "z ut utc gmt wet uct"),
-        (9.0, "kst jst"),
-        (8.0, "awst hkt sgt pht cst8"),
-        (7.0, "ict wib"),
-        (5.5, "ist"),
-        (10.0, "aest"),
-        (11.0, "aedt"),
-        (12.0, "nzst"),
-        (13.0, "nzdt"),
-        (1.0, "cet bst mez west"),
-        (2.0, "cest mesz eet sast"),
-        (3.0, "eest msk"),
-        (-3.0, "brt art"),
-        (-3.5, "nst"),
-        (-4.0, "ast edt et4"),
-        (-3.0, "adt"),
-        (-5.0, "est cdt"),
-        (-6.0, "cst mdt"),
-        (-7.0, "mst pdt"),
-        (-8.0, "pst akdt"),
-        (-9.0, "akst"),
-        (-10.0, "hst"),
-    )
-    for name in names.split()
-}
-_CIVIL = {
-    "et": "America/New_York",
-    "ct": "America/Chicago",
-    "mt": "America/Denver",
-    "pt": "America/Los_Angeles",
-}
-
 
 def parse_date(text: str, zone: str = "UTC") -> datetime | None:
     """Return the moment that ``text`` names, in UTC, or None if it names none that can be read.
@@ -169,7 +114,7 @@ def _from_usual(found: re.Match[str]) -> datetime:
     day, month, year, hour, minute, second, offset = found.groups()
     seconds = 0 if offset is None else int(offset[:3]) * 3600 + int(offset[0] + offset[3:]) * 60
     local = datetime(
-        int(year), _MONTHS[month.lower()], int(day), int(hour), int(minute), int(second), tzinfo=UTC
+        int(year), MONTHS[month.lower()], int(day), int(hour), int(minute), int(second), tzinfo=UTC
     )
     return local - timedelta(seconds=seconds)
 
@@ -246,7 +191,7 @@ def _named_date(found: re.Match[str], words: str) -> tuple[int, int, int] | None
 
 def _month(word: str) -> int:
     word = word.lower()
-    return _MONTHS.get(word) or _MONTHS.get(word[:4]) or _MONTHS.get(word[:3]) or 0
+    return MONTHS.get(word) or MONTHS.get(word[:4]) or MONTHS.get(word[:3]) or 0
 
 
 def _full_year(text: str) -> int:
@@ -295,10 +240,10 @@ def _zone_in(rest: str) -> tzinfo | None:
         return _fixed(found["sign"], int(found["h"]), found["i"])
     for word in _ZONE_WORD.findall(rest):
         name = word.lower()
-        if name in _ZONES:
-            return timezone(timedelta(hours=_ZONES[name]))
-        if name in _CIVIL:
-            return ZoneInfo(_CIVIL[name])
+        if name in ZONES:
+            return timezone(timedelta(hours=ZONES[name]))
+        if name in CIVIL:
+            return ZoneInfo(CIVIL[name])
     return None
 
 
