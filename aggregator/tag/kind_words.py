@@ -30,10 +30,10 @@ KINDS: Final[dict[Kind, str]] = {
     """,
     Kind.POSTER: "poster, posters, 포스터",
     Kind.STILL: """
-        still, stills, drama stills, new cuts, character stills, new photos, new images, new pictures,
-        first look, first photos, first glimpse, first stills, snapshots, photos of, pictures of,
-        drops photos, unveils, look of, transforms, transformation, 스틸, 스틸컷, 첫 모습, 현장컷,
-        투샷, 자태, 비주얼, 변신, 첫 스틸
+        still cut, still cuts, still image, stills, drama stills, new cuts, character stills,
+        new photos, new images, new pictures, first look, first photos, first glimpse, first stills,
+        snapshots, photos of, pictures of, drops photos, unveils, look of, transforms, transformation,
+        스틸, 스틸컷, 첫 모습, 현장컷, 투샷, 자태, 비주얼, 변신, 첫 스틸
     """,
     Kind.MAKING: """
         behind-the-scenes, behind the scenes, making of, making-of, making film, making video, on set,

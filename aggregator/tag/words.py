@@ -17,23 +17,24 @@ CUES: Final[dict[str, str]] = {
     "SCREEN": """
         actor, actors, actress, actresses, cast, casts, casting, starring, starred, stars, star, role,
         roles, filming, filmed, script, co-star, co-stars, character, characters, teaser, teasers,
-        poster, posters, still, stills, lead, leads, leading, agency, screenwriter, hallyu, trailer,
-        k-drama, kdrama, screen, acting, on-screen, onscreen, 배우, 출연, 주연, 캐스팅, 촬영, 대본,
-        연기, 역을, 역으로, 역할, 소속사, 작품, 스틸, 포스터, 예고편, 티저, 열연, 안방, 극중, 극 중,
-        분한, 맡았, 맡은, 맡아, 주인공, 차기작, 브라운관, 스크린
+        poster, posters, stills, lead, leads, leading, agency, screenwriter, hallyu, trailer, k-drama,
+        kdrama, screen, acting, on-screen, onscreen, 배우, 출연, 주연, 캐스팅, 촬영, 대본, 연기, 역을,
+        역으로, 역할, 소속사, 작품, 스틸, 포스터, 예고편, 티저, 열연, 안방, 극중, 극 중, 분한, 맡았,
+        맡은, 맡아, 주인공, 차기작, 브라운관, 스크린
     """,
     "OTHER": """
-        film, films, movie, movies, musical, musicals, variety, novel, novels, magazine, reality,
-        documentary, anime, manga, game, games, club, app, index, report, world, play, stage, book,
-        c-drama, c-dramas, chinese, japanese, thai, american, hollywood, remake of, variety show,
-        variety shows, variety program, reality show, show, program, survival show, chinese drama,
-        chinese dramas, japanese drama, japanese dramas, j-drama, thai drama, thai series,
-        taiwanese drama, american series, american drama, us series, chinese series, japanese series,
-        anime series, book series, web novel, webtoon, video game, short film, indie film,
-        feature film, big screen, box office, theaters, premiered at cannes, 중국 드라마, 일본 드라마,
-        대만 드라마, 미국 드라마, 태국 드라마, 웹툰, 웹소설, 예능 프로그램, 프로그램, 영화관, 극장,
-        개봉, 관객, 다큐멘터리, 라디오, 영화, 예능, 뮤지컬, 소설, 연극, 잡지, 다큐, 애니메이션, 게임,
-        에세이, 도서
+        cbs drama, nbc drama, hbo drama, hbo series, bbc drama, bbc series, fox drama, abc drama,
+        cbs series, amc series, film, films, movie, movies, musical, musicals, variety, novel, novels,
+        magazine, reality, documentary, anime, manga, game, games, club, app, index, report, world,
+        play, stage, book, c-drama, c-dramas, chinese, japanese, thai, american, hollywood, remake of,
+        variety show, variety shows, variety program, reality show, show, program, survival show,
+        chinese drama, chinese dramas, japanese drama, japanese dramas, j-drama, thai drama,
+        thai series, taiwanese drama, american series, american drama, us series, chinese series,
+        japanese series, anime series, book series, web novel, webtoon, video game, short film,
+        indie film, feature film, big screen, box office, theaters, premiered at cannes, 중국 드라마,
+        일본 드라마, 대만 드라마, 미국 드라마, 태국 드라마, 웹툰, 웹소설, 예능 프로그램, 프로그램,
+        영화관, 극장, 개봉, 관객, 다큐멘터리, 라디오, 영화, 예능, 뮤지컬, 소설, 연극, 잡지, 다큐,
+        애니메이션, 게임, 에세이, 도서
     """,
     "MUSIC": """
         song, songs, album, albums, single, singles, track, tracks, music video, mv, b-side,

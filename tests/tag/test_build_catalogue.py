@@ -12,9 +12,11 @@ ROOT = Path(__file__).parents[2]
 
 def drama(number, **more):
     row = {
-        "id": f"row-{number}", "title": f"Row {number}", "title_ko": None, "aka": [], "year": 2020,
+        "id": f"row-{number}", "title": f"Row {number}", "title_ko": None,
+        "aka": [], "year": 2020,
         "start": "2020-01-01", "end": None, "episodes": 16, "network": "tvN", "platforms": [],
-        "kind": "drama", "cast": [], "popularity": 500, "ids": {"mdl": number}, "sources": ["mdl_a", "daum_b"],
+        "kind": "drama", "cast": [], "popularity": 500, "ids": {"mdl": number},
+        "sources": ["mdl_a", "daum_b"],
     }  # fmt: skip
     return row | more
 
