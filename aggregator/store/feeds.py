@@ -14,11 +14,13 @@ from aggregator.model import (
     Harvest,
     Outcome,
     Subscription,
+    Unchanged,
 )
 from aggregator.store.counters import Counters
 from aggregator.store.database import Database, listed
 from aggregator.store.feedrows import to_check, to_feed
 from aggregator.store.polls import Poll
+from aggregator.store.quiet import QuietPolls, is_quiet
 from aggregator.store.rows import iso, moment_or_none, pack, seconds_or_none
 from aggregator.text.urls import host_key
 
@@ -36,6 +38,7 @@ class FeedTable:
     def __init__(self, database: Database, counters: Counters) -> None:
         self._database = database
         self._counters = counters
+        self.quiet = QuietPolls(database)
 
     def add(self, subscription: Subscription, now: datetime) -> Feed:
         """Subscribe, or raise FeedExistsError. A feed that was removed comes back with its articles."""
@@ -213,6 +216,9 @@ class FeedTable:
         changed: int = 0,
     ) -> None:
         """Record how a poll ended, and give the lease back. None as next time: never again by itself."""
+        if isinstance(outcome, Unchanged) and is_quiet(feed, outcome):
+            self.quiet.add(feed, outcome, next_check_at, now)
+            return
         self._counters.flush()
         poll = Poll(self._database, feed, outcome, now)
         poll.note_check(new, changed)

@@ -49,6 +49,34 @@ class _Ask:
     language: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Hits:
+    """Articles (``a``) that match, newest first; where stories are checked, of twenty thousand looked at."""
+
+    expression: str
+    checks: list[Check]
+    after: int = 0
+    before: int = _NEWEST
+
+    @property
+    def source(self) -> str:
+        """The tables, in the order in which they are walked, and the conditions."""
+        joined = "CROSS JOIN stories s ON s.id = a.story_id WHERE " if self.checks else ""
+        return (
+            "FROM (SELECT rowid FROM search WHERE search MATCH ? AND rowid > ? AND rowid < ? "
+            "ORDER BY rowid DESC LIMIT ?) AS hit "
+            f"CROSS JOIN articles a INDEXED BY articles_place ON a.id = hit.rowid {joined}"
+            f"{' AND '.join(sql for sql, _ in self.checks)}"
+        )
+
+    @property
+    def params(self) -> tuple[object, ...]:
+        """The values of :attr:`source`."""
+        looked_at = LOOKED_AT if self.checks else COUNTED
+        values = (value for _, values in self.checks for value in values)
+        return (self.expression, self.after, self.before, looked_at, *values)
+
+
 class Search:
     """Answers what is typed into the search field."""
 
@@ -77,11 +105,13 @@ class Search:
         return SearchPage(dramas, actors, stories, total, nearest)
 
     def count(self, text: str, account_id: AccountId, since_article: int = 0) -> int:
-        """How many articles match that came after one, up to 1,000: for saved searches."""
+        """How many stories match with an article that came after one, up to 1,000: for saved searches."""
         query = self._resolved(read_query(text))
         expression = self._expression(query)
-        checks = self._lists.checks(account_id, query.filters)
-        return len(self._hits(expression, checks, since_article, _NEWEST)) if expression else 0
+        if not expression:
+            return 0
+        hits = _Hits(expression, self._lists.checks(account_id, query.filters), since_article)
+        return self._stories_in(hits)
 
     def _by_filters(self, filters: Filters, ask: _Ask) -> tuple[Page[StoryCard], int]:
         if filters == Filters():
@@ -107,36 +137,28 @@ class Search:
         return match_expression(query.terms, marks)
 
     def _by_words(self, query: Query, expression: str, ask: _Ask) -> tuple[Page[StoryCard], int]:
-        checks = self._lists.checks(ask.account_id, query.filters)
-        newest = self._hits(expression, checks, 0, _NEWEST)
+        hits = _Hits(expression, self._lists.checks(ask.account_id, query.filters))
         before = ask.cursor.id if ask.cursor else _NEWEST
-        rows = self._hits(expression, checks, 0, before) if ask.cursor else newest
-        hits = self._distinct(expression, rows[: HITS_A_STORY * ask.limit], before)
-        shown = dict(list(hits.items())[: ask.limit])
-        more = len(hits) > ask.limit or len(rows) > HITS_A_STORY * ask.limit
+        looked_at = HITS_A_STORY * ask.limit
+        rows = self._articles_in(replace(hits, before=before), looked_at + 1)
+        found = self._distinct(expression, rows[:looked_at], before)
+        shown = dict(list(found.items())[: ask.limit])
+        more = len(found) > ask.limit or len(rows) > looked_at
         following = self._place(list(shown.values())[-1]) if more and shown else None
         snippets = self._snippets(shown, query)
         cards = self._cards.cards([StoryId(key) for key in shown], ask.account_id, ask.language, snippets)
-        return Page(cards, following), len({story for _, story in newest})
+        total = self._stories_in(hits) if more or ask.cursor else len(shown)
+        return Page(cards, following), total
 
-    def _hits(self, expression: str, checks: list[Check], after: int, before: int) -> list[tuple[int, int]]:
-        """Articles and their stories, newest first; a thousand at most, of twenty thousand looked at."""
-        joined = "CROSS JOIN stories s ON s.id = a.story_id WHERE " if checks else ""
-        rows = self._database.query(
-            "SELECT a.id, a.story_id FROM (SELECT rowid FROM search WHERE search MATCH ? "
-            "AND rowid > ? AND rowid < ? ORDER BY rowid DESC LIMIT ?) AS hit "
-            f"CROSS JOIN articles a INDEXED BY articles_place ON a.id = hit.rowid {joined}"
-            f"{' AND '.join(sql for sql, _ in checks)} LIMIT ?",
-            (
-                expression,
-                after,
-                before,
-                LOOKED_AT if checks else COUNTED,
-                *(value for _, values in checks for value in values),
-                COUNTED,
-            ),
-        )
+    def _articles_in(self, hits: _Hits, limit: int) -> list[tuple[int, int]]:
+        """Articles and their stories, newest first."""
+        rows = self._database.query(f"SELECT a.id, a.story_id {hits.source} LIMIT ?", (*hits.params, limit))
         return sorted(((row[0], row[1]) for row in rows), reverse=True)
+
+    def _stories_in(self, hits: _Hits) -> int:
+        """How many stories the newest thousand articles are in."""
+        sql = f"SELECT count(DISTINCT story_id) FROM (SELECT a.story_id {hits.source} LIMIT ?)"
+        return int(self._database.query(sql, (*hits.params, COUNTED))[0][0])
 
     def _place(self, article_id: int) -> Cursor:
         row = self._database.query("SELECT published_at FROM articles WHERE id = ?", (article_id,))[0]

@@ -60,10 +60,12 @@ class Store:
             with self._database.write():
                 self._subjects.hold()
                 yield
+                self.feeds.quiet.flush()
                 self._counters.flush()
                 self._index.flush()
             self._subjects.release()
         except BaseException:
+            self.feeds.quiet.clear()
             self._counters.clear()
             self._index.clear()
             self._subjects.forget()
