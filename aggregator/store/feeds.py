@@ -215,7 +215,10 @@ class FeedTable:
         new: int = 0,
         changed: int = 0,
     ) -> None:
-        """Record how a poll ended, and give the lease back. None as next time: never again by itself."""
+        """Record how a poll ended, and give the lease back. None as next time: never again by itself.
+
+        A poll that found all as it was is written at the end of the transaction, with the others like it.
+        """
         if isinstance(outcome, Unchanged) and is_quiet(feed, outcome):
             self.quiet.add(feed, outcome, next_check_at, now)
             return

@@ -47,7 +47,7 @@ class QuietPolls:
 
 
 def is_quiet(feed: Feed, outcome: object) -> bool:
-    """True if a poll says just that all is as it was: the same validators, no failure, redirect or note before."""
+    """True if a poll says just that all is as it was: same validators, no failure or redirect before."""
     return (
         isinstance(outcome, Unchanged)
         and outcome.validators == feed.validators
