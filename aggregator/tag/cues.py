@@ -74,6 +74,7 @@ class Scene:
     screen: int
     music: int
     other: int
+    elsewhere: int
     networks: frozenset[str]
     years: frozenset[str]
 
@@ -115,6 +116,7 @@ def scene(found: Iterable[Found], words: Iterable[str]) -> Scene:
         screen=sum(1 for cue in cues if cue & Cue.SCREEN),
         music=sum(1 for cue in cues if cue & Cue.MUSIC),
         other=sum(1 for cue in cues if cue & Cue.OTHER),
+        elsewhere=sum(1 for cue in cues if cue & Cue.ELSEWHERE),
         networks=frozenset(sign.network for sign in signs if sign.network),
         years=frozenset(word for word in words if len(word) == _YEAR and word.isdecimal()),
     )

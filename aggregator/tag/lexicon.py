@@ -44,6 +44,8 @@ class Cue:
     """Before a title: an earlier or another work."""
     FORMER: Final = 1024
     """Before a title: surely an earlier work, even in a headline."""
+    ELSEWHERE: Final = 2048
+    """Sport, politics, business: a world of other people with the same names."""
 
 
 @dataclass(frozen=True, slots=True)

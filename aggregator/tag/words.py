@@ -75,6 +75,16 @@ CUES: Final[dict[str, str]] = {
         since, successor to, most recently in, last seen in, debut in, debuted in, past works, 전작,
         이후, 데뷔작, 대표작, 히트작
     """,
+    "ELSEWHERE": """
+        투어 시즌, 올 시즌, 정규시즌, 시즌 첫 승, goal, goals, match, league, tournament, championship,
+        coach, defender, striker, midfielder, pitcher, inning, golf, olympics, world cup, parliament,
+        minister, president, election, lawmaker, government, shares, stock, investors, startup,
+        startups, revenue, billion won, trillion won, ministry, court ruled, scientists, researchers,
+        university, engineer, software, founder, ceo, 골, 경기, 리그, 우승, 라운드, 대회, 선발, 타자,
+        투수, 홈런, 득점, 골프, 축구, 야구, 배구, 농구, 올림픽, 월드컵, 국가대표, 국회, 의원, 대통령,
+        장관, 정부, 선거, 후보자, 여당, 야당, 검찰총장, 주가, 투자, 영업이익, 매출, 증시, 반도체, 총리,
+        연구팀, 교수팀, 개발자, 대표이사
+    """,
     "FOOTER": """
         watch, start watching, binge-watch, catch up, below, check out, in the meantime, meanwhile,
         until then, with subtitles, viki, while you wait, stay tuned
