@@ -47,6 +47,9 @@ def test_the_seed_article_is_about_its_drama_and_the_two_of_its_headline(linker,
         ),
         ("작은 행복", "해피니스라는 말은 행복을 뜻한다. 비밀은 없다."),
         ("고수 10인의 낚시 비법", "낚시 고수들이 모여 비법을 나눴다."),
+        ("김민재 뮌헨 수비 이끌어", "김민재가 선발로 나선 뮌헨이 경기에서 두 골 차로 이겼다."),
+        ("조승우 의원, 국회 연설", "조승우 의원은 국회에서 정부를 비판했다."),
+        ("American drama “Stranger” ends", "The American series “Stranger” on CBS ended on Sunday."),
     ],
 )
 def test_ordinary_words_and_namesakes_link_nothing(linker, write, title, text):
