@@ -44,6 +44,7 @@ _FINALS = (
     "", "k", "k", "k", "n", "n", "n", "t", "l", "k", "m", "l", "l", "l", "p", "l",
     "m", "p", "p", "t", "t", "ng", "t", "t", "k", "t", "p", "t",
 )  # fmt: skip
+_ROMAN_NUMERALS = {ord("Ⅱ"): "2", ord("Ⅲ"): "3"}
 _LEAST_SHARE = 0.01
 
 
@@ -60,7 +61,7 @@ def has_hangul(text: str) -> bool:
 
 def words(text: str) -> list[str]:
     """The words of ``text`` in lower case: runs of Hangul, and runs of other letters and digits."""
-    return _WORD.findall(unicodedata.normalize("NFKC", text).lower())
+    return _WORD.findall(unicodedata.normalize("NFKC", text.translate(_ROMAN_NUMERALS)).lower())
 
 
 def revised(syllable: str) -> str:

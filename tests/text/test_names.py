@@ -21,7 +21,8 @@ def test_folding_composes_hangul():
 @pytest.mark.parametrize(
     ("hangul", "latin"),
     [
-        ("손석구", "son suk ku"), ("손석구", "son seok gu"), ("이민호", "lee min ho"), ("임윤아", "im yoon ah"),
+        ("손석구", "son suk ku"), ("손석구", "son seok gu"), ("이민호", "lee min ho"),
+        ("임윤아", "im yoon ah"),
         ("임윤아", "lim yoon ah"),
         ("박형식", "park hyung sik"), ("구교환", "koo kyo hwan"), ("남궁민", "namgoong min"),
         ("현빈", "hyun bin"),
