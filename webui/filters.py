@@ -38,6 +38,7 @@ def install(environment: Environment) -> None:
         shield=labels.shield_label,
         feed_name=labels.feed_name,
         provider=labels.provider_label,
+        format_name=labels.format_label,
     )
     environment.globals.update(
         cover=art.cover,

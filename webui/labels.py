@@ -118,6 +118,20 @@ def feed_name(feed: Feed) -> str:
     return feed.title or feed.url
 
 
+def format_label(name: str) -> str:
+    """How a feed's format is usually written: ``RSS 2.0`` for ``rss20``."""
+    known = (
+        ("rss09", "RSS 0.9x"),
+        ("rss10", "RSS 1.0"),
+        ("rss20", "RSS 2.0"),
+        ("rss", "RSS"),
+        ("rdf", "RSS 1.0"),
+        ("atom", "Atom"),
+        ("json", "JSON Feed"),
+    )
+    return next((written for start, written in known if name.lower().startswith(start)), name)
+
+
 def provider_label(provider: str) -> str:
     """How a provider of videos writes itself."""
     return {"youtube": "YouTube", "vimeo": "Vimeo", "viki": "Viki"}.get(provider, provider)

@@ -50,6 +50,12 @@ def test_one_feed_can_be_checked(client: FlaskClient, kept: Store) -> None:
     assert client.post("/feeds/99/check").status_code == 404
 
 
+def test_a_wish_too_soon_is_answered(client: FlaskClient) -> None:
+    answer = client.post("/feeds/1/check")
+    assert answer.location == "/feeds?asked=0"
+    assert "Nothing is asked again yet." in client.get(answer.location).text
+
+
 def test_pause_resume_remove_restore(client: FlaskClient, kept: Store) -> None:
     client.post("/feeds/1/pause")
     assert kept.feeds.get(FeedId(1)).paused_at

@@ -163,6 +163,14 @@ def test_stored_mutes_are_read_with_care() -> None:
     assert stored({"mutes": "all"}) == ()
 
 
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [("rss20", "RSS 2.0"), ("atom10", "Atom"), ("json11", "JSON Feed"), ("cdf", "cdf"), ("", "")],
+)
+def test_formats_as_they_are_written(name: str, written: str) -> None:
+    assert labels.format_label(name) == written
+
+
 def test_every_value_has_its_word() -> None:
     assert all(labels.kind_label(kind) for kind in Kind)
     assert all(labels.state_label(state) and labels.MARKS[state] for state in FeedState)

@@ -36,6 +36,7 @@ def feeds() -> str:
         checking=len(due_feeds(health)),
         sentence=feed_sentence,
         removed=_removed(),
+        just_asked=request.args.get("asked") == "0",
     )
 
 
@@ -97,9 +98,10 @@ def check(feed_id: int) -> Response:
 
 def _wake(wanted: Iterable[FeedHealth]) -> Response:
     store = get_store()
+    ids = [item.feed.id for item in wanted if may_be_asked(item)]
     with store.write():
-        store.feeds.wake([item.feed.id for item in wanted if may_be_asked(item)], clock.now())
-    return _to("/feeds")
+        store.feeds.wake(ids, clock.now())
+    return _to("/feeds" if ids else "/feeds?asked=0")
 
 
 @pages.post("/feeds/<int:feed_id>/<any(pause, resume, remove, restore):change>")
