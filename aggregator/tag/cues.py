@@ -149,15 +149,15 @@ def setting(
     """
     reading, found, quotes = part
     text = reading.text
-    opened, closed = _opened(text, start), _closed(text, end)
-    quoted = (opened and closed) or (opened and _SEASON_AND_QUOTE.match(text, end) is not None)
+    begun, closed = opened(text, start), _closed(text, end)
+    quoted = begun and (closed or _SEASON_AND_QUOTE.match(text, end) is not None)
     latin = text[start].isascii()
     around = found.around(start, end)
     return Setting(
         quoted=quoted,
         part_of_quote=title
         and not quoted
-        and _inside_longer(text, quotes, start, end, opened=opened, closed=closed),
+        and _inside_longer(text, quotes, start, end, opened=begun, closed=closed),
         boxed=title and _boxed(text, start, end),
         headed=title and start <= 1 and _HEADED.match(text, end) is not None,
         lower=latin and (_lower(text[start:end]) if title else text[start].islower()),
@@ -181,7 +181,8 @@ def _listed(text: str, start: int, end: int) -> bool:
     )
 
 
-def _opened(text: str, start: int) -> bool:
+def opened(text: str, start: int) -> bool:
+    """True if a quotation mark opens right before ``start``."""
     place = start - 1
     if place > 0 and text[place] == " ":
         place -= 1

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from aggregator.model import Article, Catalogue, SubjectKind
-from aggregator.tag.cues import setting, short_quotes, title_case
+from aggregator.tag.cues import opened, setting, short_quotes, title_case
 from aggregator.tag.judge import Candidate, Key, Spot
 from aggregator.tag.lexicon import Cue, Found, Lexicon
 from aggregator.tag.matcher import Hit, Matcher, Reading, read
@@ -75,6 +75,8 @@ class Finder:
                 hit.start for hit in part.hits if any(name.subject is SubjectKind.ACTOR for name in hit.names)
             }
             for hit in part.hits:
+                if _is_plain_word(text, hit):
+                    continue
                 kinds = {name.subject for name in hit.names}
                 around = setting(
                     (part.reading, part.found, quotes),
@@ -95,6 +97,20 @@ class Finder:
                         candidate = candidates.get(key) or candidates.setdefault(key, Candidate(key))
                         candidate.spots.append(spot)
         return candidates
+
+
+def _is_plain_word(text: str, hit: Hit) -> bool:
+    """True for a word in small letters without a quote before it, which no setting makes a name.
+
+    Most places where a title might stand are such; what surrounds them need not be looked at.
+    """
+    first = text[hit.start]
+    if not (first.isascii() and first.islower()) or opened(text, hit.start):
+        return False
+    return all(
+        not name.hangul and (name.subject is SubjectKind.DRAMA or name.parts < _FULL_NAME)
+        for name in hit.names
+    )
 
 
 def _labels(categories: Iterable[str]) -> str:
