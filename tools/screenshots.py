@@ -60,8 +60,6 @@ def shots(drama: str, actor: str) -> tuple[Shot, ...]:
         Shot("home-dark", "/", theme="dark", locale="ko-KR"),
         Shot("drama", f"/drama/{drama}"),
         Shot("actor", f"/actor/{actor}"),
-        Shot("dramas", "/dramas"),
-        Shot("feeds", "/feeds", theme="dark"),
         Shot("home-phone", "/", **phone),
         Shot("drama-phone", f"/drama/{drama}", theme="dark", locale="ko-KR", **phone),
     )

@@ -4,7 +4,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from aggregator.config import Settings
-from webui import assets, compression, errors, filters, links, security, sessions, store
+from webui import assets, clock, compression, errors, filters, links, security, sessions, store
 from webui.api import v1
 from webui.languages import choose_language, gettext, ngettext, pgettext
 from webui.logins import LoginGuard
@@ -26,6 +26,7 @@ def create_app(settings: Settings) -> Flask:
     for part in (assets, compression, errors, store):
         part.install(app)
     app.before_request(choose_language)
+    app.before_request(clock.start)
     filters.install(environment)
     links.install(environment)
     security.install(app, settings.web)

@@ -1,10 +1,11 @@
 """What time it is for the reader: now, their zone, and words for how long ago something was."""
 
+from contextvars import ContextVar
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
-from flask import g, request
+from flask import request
 from markupsafe import Markup
 
 from webui.languages import current_language, ngettext
@@ -22,23 +23,32 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 KOREAN_WEEKDAYS = "월화수목금토일"
 
 
+_started: ContextVar[tuple[datetime, ZoneInfo]] = ContextVar("clock")
+
+
+def start(moment: datetime | None = None) -> None:
+    """Hold the clock for this request, in the zone that the reader's browser told."""
+    _started.set((moment or datetime.now(UTC), _zone(request.cookies.get(COOKIE, ""))))
+
+
 def now() -> datetime:
     """The time of this request, in UTC; the same wherever one page asks."""
-    if "now" not in g:
-        g.now = datetime.now(UTC)
-    return g.now  # type: ignore[no-any-return]
+    return _started.get()[0]
 
 
 def zone() -> ZoneInfo:
-    """The reader's time zone, as their browser told; else UTC."""
-    if "zone" not in g:
-        g.zone = _zone(request.cookies.get(COOKIE, ""))
-    return g.zone  # type: ignore[no-any-return]
+    """The reader's time zone; UTC while nobody told."""
+    return _started.get()[1]
 
 
 @lru_cache(maxsize=64)
 def _zone(name: str) -> ZoneInfo:
-    return ZoneInfo(name if name in available_timezones() else "UTC")
+    return ZoneInfo(name if name in _zones() else "UTC")
+
+
+@cache
+def _zones() -> frozenset[str]:
+    return frozenset(available_timezones())
 
 
 def local(moment: datetime) -> datetime:
