@@ -59,7 +59,11 @@ def _newsroom(_initialised: Path, tmp_path_factory: pytest.TempPathFactory) -> P
     with Site().open() as site:
         english = rss(
             ("https://kscreen.example/3", CASTING, "The two leads of the JTBC drama meet again."),
-            ("https://kscreen.example/2", RECAP, "In episode 9 of “My Liberation Notes”, Mr. Gu leaves."),
+            (
+                "https://kscreen.example/2",
+                RECAP,
+                "In episode 9 of “My Liberation Notes”, Mr. Gu leaves, and nobody knows where he is.",
+            ),
             ("https://kscreen.example/1", "Weather in Seoul", "Cold."),
             title="K-Screen",
         )
