@@ -47,7 +47,7 @@ _PHRASES = {
 _AWARDS = "시상식|어워|영화제|영화상|예술상|예술대상|대종상|대상"
 _EPISODE = re.compile(
     r"\b(?:episodes?|eps?\.?)\s*#?(\d{1,3})(?:\s*(?:[-–—&~,]|and|to)\s*(\d{1,3}))?\b"
-    r"|\b(\d{1,3})(?:st|nd|rd|th)\s+episode\b"
+    r"|\b(\d{1,3})(?:[snrt][tdh])\s+episode\b"
     r"|(?<![\d.])(?:(\d{1,3})\s*[회화]?\s*[-–~·,]\s*)?(\d{1,3})\s*[회화]"
     rf"(?!차|전|연속|째|[가-힣 ]{{0,8}}(?:{_AWARDS}))",
     re.IGNORECASE,

@@ -3,10 +3,11 @@
     python tools/fit_stories.py [--write] [--errors]
 
 Labels: ``tests/group/scenes.jsonl``, one article a line with its scene and its story in it. Two articles of
-one scene are a pair: same story, or different ones however alike they look. So are two of different scenes that
-share a subject, and some that share nothing: different. Each pair counts with its dates and without, since
-many feeds give none. A fifth of the scenes is held out; the others are cross-validated by scene in five folds. The
-fit is logistic regression by gradient descent in plain Python; a sign may only speak the way its name says.
+one scene are a pair: same story, or different ones however alike they look. So are two of different scenes
+that share a subject, and some that share nothing: different. Each pair counts with its dates and without,
+since many feeds give none. A fifth of the scenes is held out; the others are cross-validated by scene in five
+folds. The fit is logistic regression by gradient descent in plain Python; a sign may only speak the way its
+name says.
 """
 
 import argparse
@@ -195,7 +196,7 @@ def source(model: Model, known: Mapping[str, float]) -> str:
     """The text of ``weights.py``."""
     return "\n".join(
         [
-            '"""What each sign of likeness weighs. Written by ``tools/fit_stories.py``; do not edit by hand."""',
+            '"""What each sign of likeness weighs. Written by ``tools/fit_stories.py``, never by hand."""',
             "",
             "from collections.abc import Mapping",
             "",

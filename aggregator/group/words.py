@@ -43,8 +43,8 @@ _CAPITAL = re.compile(
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ENGLISH_DATE = re.compile(
-    r"\b(" + "|".join(_MONTHS) + r")[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?\b(?!,?\s*:|:)"
-    r"|\b(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(" + "|".join(_MONTHS) + r")[a-z]*\b"
+    r"\b(" + "|".join(_MONTHS) + r")[a-z]*\.?\s+(\d{1,2})(?:[snrt][tdh])?\b(?!,?\s*:|:)"
+    r"|\b(\d{1,2})(?:[snrt][tdh])?\s+(?:of\s+)?(" + "|".join(_MONTHS) + r")[a-z]*\b"
 )
 _KOREAN_DATE = re.compile(r"(?:(\d{1,2})월\s*)?(?<!\d)(\d{1,2})일(?!간|차|째|만|동안|날)")
 
@@ -104,7 +104,7 @@ def stem(word: str) -> str:
 
 
 def _undoubled(word: str) -> str:
-    """``wrapp`` of ``wrapped`` as ``wrap``; but ``pass`` and ``sell`` keep their two."""
+    """The stem of ``wrapped`` is ``wrap``; but ``pass`` and ``sell`` keep their two."""
     if word[-1] == word[-2] and word[-1] not in "sle":
         return word[:-1]
     return word.removesuffix("e") if len(word) > _SHORTEST_STEM else word
