@@ -1,9 +1,10 @@
 """How fast a thousand feeds are polled: cold, 304, same body, one new entry each.
 
-    python tests/bench/bench_poll.py [--feeds N] [--port PORT] [--runs N] [--peer] [--https]
+    python tests/bench/bench_poll.py [--feeds N] [--port PORT] [--runs N] [--peer PYTHON] [--https]
 
 Start-up is inside every figure. Rows are counted after each run, so nothing is quick by losing articles.
-``--peer`` measures lemon24/reader beside it in the same run; it needs the package ``reader`` here.
+``--peer`` measures lemon24/reader beside it in the same run; PYTHON is an interpreter that has it
+(``python -m venv peer && peer/bin/pip install reader sgmllib3k``, then ``--peer peer/bin/python``).
 """
 
 import argparse
@@ -28,6 +29,7 @@ class Peer:
     """lemon24/reader with as many workers as its documentation advises, through its Python API."""
 
     name = "reader"
+    python = sys.executable
 
     def __init__(self, folder: Path, urls: list[str]) -> None:
         self._database = folder / "reader.sqlite"
@@ -43,7 +45,7 @@ class Peer:
 
     def _script(self, action: str) -> Cost:
         script = str(HERE / "peer_reader.py")
-        return run([sys.executable, script, action, str(self._database), str(self._urls)], os.environ)
+        return run([self.python, script, action, str(self._database), str(self._urls)], os.environ)
 
 
 def measure(subject: type[Ours] | type[Peer], server: Server) -> dict[str, Cost]:
@@ -69,10 +71,11 @@ def main() -> None:
     parser.add_argument("--feeds", type=int, default=1000)
     parser.add_argument("--port", type=int, default=9917)
     parser.add_argument("--runs", type=int, default=1)
-    parser.add_argument("--peer", action="store_true")
+    parser.add_argument("--peer", metavar="PYTHON")
     parser.add_argument("--https", action="store_true")
     chosen = parser.parse_args()
     subjects: list[type[Ours] | type[Peer]] = [Ours, Peer] if chosen.peer else [Ours]
+    Peer.python = chosen.peer or sys.executable
     runs: dict[str, list[dict[str, Cost]]] = {subject.name: [] for subject in subjects}
     with tempfile.TemporaryDirectory() as folder:
         authority = Authority(Path(folder), chosen.feeds) if chosen.https else None
