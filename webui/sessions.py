@@ -22,6 +22,8 @@ OPEN_TO_ALL = frozenset(
         "account.login",
         "account.enter",
         "system.healthz",
+        "system.readyz",
+        "system.health",
         "system.manifest",
         "system.offline",
         "system.worker",
@@ -29,7 +31,7 @@ OPEN_TO_ALL = frozenset(
         "websub.deliver",
     }
 )
-"""Endpoints that show nothing of anybody, so that they need no account and no database."""
+"""Endpoints that show nothing of anybody, so that they need no account."""
 
 
 def install(app: Flask) -> None:

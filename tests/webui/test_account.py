@@ -43,7 +43,7 @@ def test_setting_a_password_keeps_this_browser_and_locks_out_others(stranger: Fl
     assert stranger.get("/api/v1/stories").status_code == 401
     for path in ("/login", "/healthz", "/offline", "/manifest.webmanifest", "/static/style.css"):
         assert stranger.get(path).status_code == 200
-    for path in ("/", "/feed.atom", "/opml", "/settings", "/keys", "/readyz", "/airing.ics"):
+    for path in ("/", "/feed.atom", "/opml", "/settings", "/keys", "/metrics", "/airing.ics"):
         assert stranger.get(path).status_code == 303, path
 
 

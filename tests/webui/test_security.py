@@ -44,6 +44,8 @@ PATHS = (
     "/login",
     "/healthz",
     "/readyz",
+    "/health",
+    "/metrics",
     "/feed.atom",
     "/feed.json",
     "/airing.ics",

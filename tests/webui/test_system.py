@@ -1,8 +1,12 @@
 """Health, the installed app, and a database that is not there."""
 
+from datetime import UTC, datetime, timedelta
+
+import make
 from flask.testing import FlaskClient
 
 from aggregator.config import Settings
+from aggregator.store import Store
 from webui import create_app
 
 
@@ -58,3 +62,20 @@ def test_methods(client: FlaskClient) -> None:
     assert answer.status_code == 405
     assert "GET" in answer.headers["Allow"]
     assert client.head("/").status_code == 200
+
+
+def test_health_is_red_when_polls_do_not_end(client: FlaskClient, kept: Store) -> None:
+    assert client.get("/health").json["status"] == "ok"
+    feed, long_ago = kept.feeds.all()[0], datetime.now(UTC) - timedelta(hours=3)
+    with kept.write():
+        kept.feeds.refreshed(feed, make.harvest(), long_ago, long_ago)
+    answer = client.get("/health")
+    assert answer.status_code == 503
+    assert answer.json["late_seconds"] >= 3 * 3600
+
+
+def test_metrics(client: FlaskClient) -> None:
+    text = client.get("/metrics").text
+    assert 'dramawire_feeds{state="failing"} 1' in text
+    assert "dramawire_articles 65" in text
+    assert "dramawire_last_check_seconds " in text

@@ -1,7 +1,7 @@
 """Stories: the home page and one story with its timeline."""
 
 from collections import Counter
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from flask import Blueprint, Response, abort, redirect, request
 
@@ -16,7 +16,7 @@ from webui.links import with_arg, without_arg
 from webui.paging import read_cursor
 from webui.reader import reader
 from webui.render import render
-from webui.store import get_store
+from webui.store import get_store, settings
 from webui.visits import last_visit
 
 pages = Blueprint("stories", __name__)
@@ -134,7 +134,7 @@ def _is_stale(frame: Frame) -> bool:
     """Whether the last check is older than three of the usual intervals."""
     if frame.last_check_at is None:
         return False
-    return clock.now() - frame.last_check_at > STALE_INTERVALS * timedelta(hours=1)
+    return clock.now() - frame.last_check_at > STALE_INTERVALS * settings().schedule.interval
 
 
 def _hours(page: StoryPage) -> list[int]:

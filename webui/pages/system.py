@@ -1,13 +1,21 @@
 """What machines and browsers ask: health, the keys, the installed app and its offline page."""
 
+from collections import Counter
+from datetime import timedelta
+
 from flask import Blueprint, Response, current_app, jsonify
 
-from webui import keymap
+from aggregator.model import FeedState
+from webui import clock, keymap
+from webui.health import due_feeds
 from webui.languages import gettext as _
+from webui.reader import reader
 from webui.render import render_bare
-from webui.store import get_store
+from webui.store import get_store, settings
 
 pages = Blueprint("system", __name__)
+
+LATE_INTERVALS = 2
 
 
 @pages.get("/healthz")
@@ -21,6 +29,39 @@ def readyz() -> Response:
     """The database answers too, else 503 by the error page."""
     get_store().feeds.due_at()
     return Response("ready\n", content_type="text/plain; charset=utf-8")
+
+
+@pages.get("/health")
+def health() -> Response:
+    """Whether polls end in time: 503 once a feed waits for two intervals longer than it should."""
+    due, now = get_store().feeds.due_at(), clock.now()
+    late = now - due if due and due < now else timedelta(0)
+    good = late <= LATE_INTERVALS * settings().schedule.interval
+    response = jsonify(status="ok" if good else "late", late_seconds=int(late.total_seconds()))
+    response.status_code = 200 if good else 503
+    return response
+
+
+@pages.get("/metrics")
+def metrics() -> Response:
+    """Numbers for Prometheus (text format 0.0.4)."""
+    found = reader().health()
+    states = Counter(item.state for item in found)
+    lines = [
+        "# TYPE dramawire_feeds gauge",
+        *(f'dramawire_feeds{{state="{state}"}} {states[state]}' for state in FeedState),
+        "# TYPE dramawire_feeds_due gauge",
+        f"dramawire_feeds_due {len(due_feeds(found))}",
+        "# TYPE dramawire_articles gauge",
+        f"dramawire_articles {sum(item.articles for item in found)}",
+    ]
+    last = max((item.feed.checked_at for item in found if item.feed.checked_at), default=None)
+    if last is not None:
+        lines += [
+            "# TYPE dramawire_last_check_seconds gauge",
+            f"dramawire_last_check_seconds {last.timestamp():.0f}",
+        ]
+    return Response("\n".join(lines) + "\n", content_type="text/plain; version=0.0.4; charset=utf-8")
 
 
 @pages.get("/keys")
