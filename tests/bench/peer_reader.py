@@ -15,7 +15,7 @@ def main(action: str, database: str, urls: str) -> None:
         for url in json.loads(Path(urls).read_text(encoding="utf-8")):
             reader.add_feed(url)
     elif action == "update":
-        reader.update_feeds(workers=WORKERS)
+        reader.update_feeds(scheduled=False, workers=WORKERS)
     else:
         print(reader.get_entry_counts().total)
 
