@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from aggregator.model import Article, Failed, Feed, Fetched, Harvest
+from aggregator.model import Article, Failed, Feed, Fetched, Harvest, Reason
 
 FORK = "fork"
 """Asks the nursery for a parser: answered with its process id, then with our end of its pipe."""
@@ -26,5 +26,19 @@ class CompleteJob:
     fetched: Fetched
 
 
-Job = HarvestJob | CompleteJob
+@dataclass(frozen=True, slots=True)
+class LinkJob:
+    """One stored article to link again: answered with an Article, or Failed if it broke the limits."""
+
+    article: Article
+
+
+Job = HarvestJob | CompleteJob | LinkJob
 Answer = Harvest | Article | Failed
+
+
+def quarantined(job: Job, why: str) -> Failed:
+    """The answer to a job that broke a parser's limits."""
+    if isinstance(job, LinkJob):
+        return Failed(Reason.QUARANTINED, why)
+    return Failed(Reason.QUARANTINED, why, exchange=job.fetched.exchange)

@@ -10,8 +10,7 @@ from multiprocessing.connection import Connection
 from typing import assert_never
 
 from aggregator import limits
-from aggregator.crew.orders import Answer, CompleteJob, HarvestJob, Job
-from aggregator.model import Failed, Reason
+from aggregator.crew.orders import Answer, CompleteJob, HarvestJob, Job, LinkJob, quarantined
 from aggregator.pipeline.complete import complete
 from aggregator.pipeline.harvest import Link, harvest
 
@@ -33,11 +32,12 @@ def _answer(job: Job, link: Link) -> Answer:
                 return harvest(job.fetched, job.feed, link, job.now)
             case CompleteJob():
                 return complete(job.article, job.fetched, link)
+            case LinkJob():
+                return link(job.article)
             case _:
                 assert_never(job)
     except MemoryError:
-        detail = "reading it took too much memory"
-        return Failed(Reason.QUARANTINED, detail, exchange=job.fetched.exchange)
+        return quarantined(job, "reading it took too much memory")
 
 
 def _bound() -> None:

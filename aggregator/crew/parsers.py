@@ -16,8 +16,8 @@ from queue import SimpleQueue
 from types import TracebackType
 
 from aggregator import limits
-from aggregator.crew.orders import FORK, Answer, CompleteJob, HarvestJob, Job
-from aggregator.model import Article, Catalogue, Failed, Feed, Fetched, Harvest, Reason
+from aggregator.crew.orders import FORK, Answer, CompleteJob, HarvestJob, Job, LinkJob, quarantined
+from aggregator.model import Article, Catalogue, Failed, Feed, Fetched, Harvest
 
 logger = logging.getLogger(__name__)
 
@@ -67,6 +67,12 @@ class Parsers:
         assert isinstance(answer, Article | Failed)  # noqa: S101 (what parsers answer to this job)
         return answer
 
+    async def link(self, article: Article) -> Article | Failed:
+        """Link a stored article again in a parser process."""
+        answer = await self._answer(LinkJob(article))
+        assert isinstance(answer, Article | Failed)  # noqa: S101 (what parsers answer to this job)
+        return answer
+
     def close(self) -> None:
         """End all parser processes, after the documents that they are at."""
         self._threads.shutdown(wait=True, cancel_futures=True)
@@ -109,8 +115,9 @@ class _Parser:
         except (EOFError, OSError):
             why = "reading it broke the limits of time or memory"
         self.stop()
-        logger.warning("parser killed", extra={"url": job.fetched.url, "why": why})
-        return Failed(Reason.QUARANTINED, why, exchange=job.fetched.exchange)
+        url = job.article.url if isinstance(job, LinkJob) else job.fetched.url
+        logger.warning("parser killed", extra={"url": url, "why": why})
+        return quarantined(job, why)
 
     def stop(self) -> None:
         if self._pipe is not None:

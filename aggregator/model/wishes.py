@@ -12,6 +12,8 @@ class WishKind(StrEnum):
     """Find the feeds at an address; the subject is the address."""
     FULLTEXT = "fulltext"
     """Complete an article from its page; the subject is the article's id."""
+    RETAG = "retag"
+    """Link the stored articles that hold a name again; the subject is the name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@
 
 from aggregator.store.accounts import Account, Token
 from aggregator.store.articles import Saved
-from aggregator.store.catalogue import Proposed
+from aggregator.store.proposals import Proposed
 from aggregator.store.store import Store, open_store
 
 __all__ = ["Account", "Proposed", "Saved", "Store", "Token", "open_store"]

@@ -1,6 +1,7 @@
 """ArticleTable: articles kept once, each in its story, with every feed that showed it."""
 # ruff: noqa: S608 (names in the SQL are constants of ours; values are parameters or integers)
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +15,7 @@ from aggregator.store.identity import entry_key, second_key
 from aggregator.store.listing import listing
 from aggregator.store.neighbours import Neighbourhood
 from aggregator.store.pruning import Pruner
+from aggregator.store.query import Term, match_expression
 from aggregator.store.reading import read_article, read_articles
 from aggregator.store.rows import in_slices, iso, iso_or_none
 from aggregator.store.stories import StoryTable
@@ -143,6 +145,19 @@ class ArticleTable:
             "SELECT id FROM articles WHERE id > ? ORDER BY id LIMIT ?", (after, limit)
         )
         return read_articles(self._database, self._subjects, [row["id"] for row in rows])
+
+    def containing(
+        self, text: str, after: int = 0, limit: int = 100
+    ) -> tuple[tuple[ArticleId, Article], ...]:
+        """As :meth:`batch`, only articles in whose title or text these words stand together."""
+        expression = match_expression((Term(unicodedata.normalize("NFC", text), phrase=True),))
+        if not expression:
+            return ()
+        rows = self._database.query(
+            "SELECT rowid FROM search WHERE search MATCH ? AND rowid > ? ORDER BY rowid LIMIT ?",
+            (expression, after, limit),
+        )
+        return read_articles(self._database, self._subjects, [row[0] for row in rows])
 
     def newest_id(self) -> int:
         """The largest article id so far, 0 if there is none: what is larger came later."""

@@ -2,7 +2,6 @@
 # ruff: noqa: S608 (names in the SQL are constants of ours; values are parameters or integers)
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from aggregator.errors import InputError, SubjectNotFoundError
@@ -35,20 +34,6 @@ _OWN_TABLE = {
     "slot": "dramas",
     "born": "actors",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Proposed:
-    """A name that articles use for a drama or person whom the catalogue does not know."""
-
-    id: int
-    kind: SubjectKind
-    text: str
-    words: str
-    """A sentence with the name."""
-    outlets: int
-    first_at: datetime
-    latest_at: datetime
 
 
 class CatalogueTable:
@@ -85,7 +70,7 @@ class CatalogueTable:
         changed = Loader(self._database).load(catalogue)
         if changed:
             self._set("catalogue_at", iso(now))
-            self._bump()
+            self.note_change()
         return changed
 
     def changed_at(self) -> datetime | None:
@@ -170,33 +155,26 @@ class CatalogueTable:
         actors = (subject,) if isinstance(subject, Actor) else ()
         Loader(self._database, source="person").load(Catalogue(0, dramas, actors))
         self._set("catalogue_at", iso(now))
-        self._bump()
+        self.note_change()
 
-    # What articles name and the catalogue lacks
-
-    def proposals(self, least_outlets: int = 1) -> tuple[Proposed, ...]:
-        """Names that nobody has decided on yet, those of most outlets first."""
-        rows = self._database.query(
-            "SELECT * FROM proposals WHERE decided_at IS NULL AND outlets >= ? "
-            "ORDER BY outlets DESC, latest_at DESC, id",
-            (least_outlets,),
-        )
-        return tuple(_proposed(row) for row in rows)
-
-    def decide(self, proposal_id: int, decision: str, now: datetime) -> None:
-        """Close a proposal: ``accepted`` once the subject is added, or ``refused`` for ever."""
+    def confirm(self, kind: SubjectKind, slug: str, now: datetime) -> None:
+        """Say that an adopted subject is a real one, whatever the catalogue says."""
+        key = self._subjects.require(kind, slug)
         self._database.run(
-            "UPDATE proposals SET decision = ?, decided_at = ? WHERE id = ?",
-            (decision, iso(now), proposal_id),
+            "INSERT OR REPLACE INTO edits (subject_id, field, value, at) VALUES (?, 'confirmed', '1', ?)",
+            (key, iso(now)),
         )
+        self._database.run("UPDATE subjects SET confirmed = 1 WHERE id = ?", (key,))
+        self.note_change()
+
+    def note_change(self) -> None:
+        """Let everybody who knows the catalogue read it anew."""
+        self._subjects.forget()
+        self._set("catalogue_version", str(self.version() + 1))
 
     def _renamed(self, ids: Sequence[int]) -> None:
         write_names(self._database, ids)
-        self._bump()
-
-    def _bump(self) -> None:
-        self._subjects.forget()
-        self._set("catalogue_version", str(self.version() + 1))
+        self.note_change()
 
     def _set(self, name: str, value: str) -> None:
         self._database.run(
@@ -204,15 +182,3 @@ class CatalogueTable:
             "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
             (name, value),
         )
-
-
-def _proposed(row: Row) -> Proposed:
-    return Proposed(
-        id=row["id"],
-        kind=SubjectKind(row["kind"]),
-        text=row["text"],
-        words=row["words"],
-        outlets=row["outlets"],
-        first_at=moment(row["first_at"]),
-        latest_at=moment(row["latest_at"]),
-    )

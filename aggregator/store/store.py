@@ -12,16 +12,19 @@ from aggregator.store.articles import ArticleTable
 from aggregator.store.audit import audit
 from aggregator.store.catalogue import CatalogueTable
 from aggregator.store.counters import Counters
+from aggregator.store.curating import Curator
 from aggregator.store.feeds import FeedTable
 from aggregator.store.files import sync
 from aggregator.store.hubs import HubTable
 from aggregator.store.index import SearchIndex, rebuild
 from aggregator.store.pages import Pages
+from aggregator.store.proposals import ProposalTable
 from aggregator.store.readers import ReaderTable
 from aggregator.store.sqlite import SqliteDatabase
 from aggregator.store.stories import StoryTable
 from aggregator.store.subjects import SubjectIndex
 from aggregator.store.wishes import WishTable
+from aggregator.store.withdrawing import Withdrawal
 from aggregator.store.writing import ArticleWriter
 
 
@@ -40,6 +43,9 @@ class Store:
         self.catalogue = CatalogueTable(database, self._subjects, self._index)
         self.readers = ReaderTable(database, self._subjects)
         self.wishes = WishTable(database)
+        self.curator = Curator(self.catalogue, self.wishes)
+        withdrawal = Withdrawal(database, self._subjects, stories, writer, self._counters)
+        self.proposals = ProposalTable(database, self._subjects, self.catalogue, self.wishes, withdrawal)
         self.hubs = HubTable(database)
         self.pages = Pages(database, self._subjects, self.catalogue)
         self.search = self.pages.finder

@@ -1,5 +1,6 @@
 """WishTable: what readers asked the worker for."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
@@ -20,7 +21,10 @@ class WishTable:
 
     def make(self, kind: WishKind, subject: str, now: datetime) -> Wish:
         """Leave a wish for the worker; the same wish, still open, is not made twice."""
-        self._database.run("DELETE FROM wishes WHERE made_at < ?", (iso(now - KEPT),))
+        self._database.run(
+            "DELETE FROM wishes WHERE made_at < ? AND (answered_at IS NOT NULL OR kind <> ?)",
+            (iso(now - KEPT), WishKind.RETAG),
+        )
         open_one = self._database.query(
             "SELECT * FROM wishes WHERE answered_at IS NULL AND kind = ? AND subject = ?", (kind, subject)
         )
@@ -30,6 +34,12 @@ class WishTable:
         )
         return _to_wish(rows[0])
 
+    def link_again(self, names: Iterable[str], now: datetime) -> None:
+        """Wish that the articles which hold one of these names be linked again; this kind waits for ever."""
+        for name in dict.fromkeys(name.strip() for name in names):
+            if name:
+                self.make(WishKind.RETAG, name, now)
+
     def get(self, wish_id: int) -> Wish:
         """The wish; raises NotFoundError once it is forgotten."""
         rows = self._database.query("SELECT * FROM wishes WHERE id = ?", (wish_id,))
@@ -37,10 +47,11 @@ class WishTable:
             raise NotFoundError("That was asked too long ago. Ask again.")
         return _to_wish(rows[0])
 
-    def unanswered(self, limit: int) -> tuple[Wish, ...]:
-        """The oldest wishes that wait."""
+    def unanswered(self, limit: int, kind: WishKind | None = None) -> tuple[Wish, ...]:
+        """The oldest wishes that wait, of one kind or of all."""
         rows = self._database.query(
-            "SELECT * FROM wishes WHERE answered_at IS NULL ORDER BY id LIMIT ?", (limit,)
+            "SELECT * FROM wishes WHERE answered_at IS NULL AND kind = COALESCE(?, kind) ORDER BY id LIMIT ?",
+            (kind, limit),
         )
         return tuple(map(_to_wish, rows))
 

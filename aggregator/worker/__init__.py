@@ -40,6 +40,7 @@ async def run_once(
     """
     with only_worker(settings.db):
         async with open_shift(settings) as shift:
+            await shift.relink()
             feeds = await shift.claim(everything=everything, ids=ids)
             tasks = [asyncio.create_task(shift.refresh(feed)) for feed in feeds]
             reports: list[RefreshReport] = []
@@ -51,8 +52,13 @@ async def run_once(
             finally:
                 await abandon(tasks)
             await shift.notify(reports)
+            await shift.adopt()
             await shift.writer.run(lambda store: store.checkpoint())
-            return tuple(reports)
+            late = await shift.outdated()
+        if late:
+            async with open_shift(settings) as shift:
+                await shift.relink()
+        return tuple(reports)
 
 
 async def run_forever(settings: Settings, stop: asyncio.Event, progress: Progress | None = None) -> None:

@@ -14,6 +14,7 @@ from aggregator.crew import Crew, Parsers, Writer
 from aggregator.crew.fulltext import FullTexts
 from aggregator.crew.notices import new_stories, tell
 from aggregator.crew.push import Hubs
+from aggregator.crew.relinking import link_again
 from aggregator.crew.wishes import find_feeds
 from aggregator.errors import StoreError
 from aggregator.fetch import Fetcher
@@ -122,9 +123,28 @@ class Shift:
         return await self.writer.run(lambda store: store.catalogue.version()) != self.version
 
     async def grant_wishes(self) -> None:
-        """Serve what readers ask for."""
+        """Serve what readers ask for. Names wait for a shift whose parsers know them."""
         for wish in await self.writer.run(lambda store: store.wishes.unanswered(WISHES)):
-            await self._grant(wish)
+            if wish.kind is WishKind.RETAG:
+                await self._link_again(wish)
+            else:
+                await self._grant(wish)
+
+    async def relink(self) -> None:
+        """Link all articles again whose names have changed."""
+        while not await self.outdated():
+            names = await self.writer.run(lambda store: store.wishes.unanswered(WISHES, WishKind.RETAG))
+            for wish in names:
+                await self._link_again(wish)
+            if not names:
+                return
+
+    async def adopt(self) -> bool:
+        """Give pages to the newcomers on which outlets agree; True if there are any."""
+        adopted = await self.writer.write(lambda store: store.proposals.adopt(now()))
+        for one in adopted:
+            logger.info("adopted", extra={"kind": one.kind, "slug": one.slug, "outlets": one.outlets})
+        return bool(adopted)
 
     def hubs(self) -> Hubs | None:
         """Our side of WebSub, if hubs can reach us."""
@@ -132,10 +152,11 @@ class Shift:
         return Hubs(self.fetcher, self.parsers, self.writer, address) if address else None
 
     async def housekeeping(self) -> None:
-        """Keep the write-ahead log short, and once a day delete what is older than a person wants to keep."""
+        """Adopt newcomers, keep the log short, and once a day delete what is older than a person wants."""
         if now() - self.kept_at < CHECKPOINT:
             return
         self.kept_at = now()
+        await self.adopt()
         await self.writer.run(lambda store: store.checkpoint())
         if self.pruned_at is None or now() - self.pruned_at >= DAY:
             self.pruned_at = now()
@@ -143,6 +164,10 @@ class Shift:
             if self.settings.worker.keep_days:
                 days = self.settings.worker.keep_days
                 await self.writer.write(lambda store: store.articles.prune(now(), days))
+
+    async def _link_again(self, wish: Wish) -> None:
+        if not await self.outdated():
+            await self._grant(wish)
 
     async def _grant(self, wish: Wish) -> None:
         offers: tuple[Offer, ...] = ()
@@ -152,6 +177,9 @@ class Shift:
                     offers, error = await find_feeds(self.fetcher, self.parsers, wish.subject, now)
                 case WishKind.FULLTEXT:
                     error = await self.full_texts.of_article(ArticleId(int(wish.subject)))
+                case WishKind.RETAG:
+                    await link_again(self.parsers, self.writer, wish.subject)
+                    error = ""
                 case _:
                     assert_never(wish.kind)
         except StoreError:
@@ -159,6 +187,8 @@ class Shift:
         except Exception:  # a bug that one wish meets must not stop the polling
             logger.exception("wish broke", extra={"wish": wish.id, "kind": wish.kind})
             error = "Something broke on our side; it is in the log."
+        if wish.kind is WishKind.RETAG and await self.outdated():
+            return  # the name has changed once more meanwhile; the next shift's parsers know it
         await self.writer.write(lambda store: store.wishes.answer(wish.id, now(), offers=offers, error=error))
 
 

@@ -233,5 +233,5 @@ def test_proposals_count_outlets_once(store: Store, keep: Keep) -> None:
     proposal = Proposal(SubjectKind.DRAMA, "Tide Clock", "a romance named “Tide Clock”")
     for number, host in enumerate(("a.example", "a.example", "b.example")):
         keep(make.article(f"T{number}", url=f"https://{host}/{number}", proposals=(proposal,)))
-    (found,) = store.catalogue.proposals()
+    (found,) = store.proposals.waiting()
     assert (found.kind, found.text, found.outlets) == (SubjectKind.DRAMA, "Tide Clock", 2)

@@ -163,8 +163,8 @@ def test_a_change_that_was_undone_is_not_remembered(catalogued: Store, keep: Kee
 
 def test_proposals_can_be_decided(store: Store, keep: Keep, now: datetime) -> None:
     keep(make.article(proposals=(Proposal(DRAMA, "Tide Clock", "a romance named “Tide Clock”"),)))
-    (found,) = store.catalogue.proposals()
-    assert store.catalogue.proposals(least_outlets=2) == ()
+    (found,) = store.proposals.waiting()
+    assert store.proposals.waiting(least_outlets=2) == ()
     with store.write():
-        store.catalogue.decide(found.id, "refused", now)
-    assert store.catalogue.proposals() == ()
+        store.proposals.refuse(found.id, now)
+    assert store.proposals.waiting() == ()
