@@ -1,14 +1,14 @@
 """What time it is for the reader: now, their zone, and words for how long ago something was."""
 
 from contextvars import ContextVar
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from functools import cache, lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from flask import request
 from markupsafe import Markup
 
-from webui.languages import current_language, ngettext
+from webui.languages import current_language
 from webui.languages import gettext as _
 
 COOKIE = "zone"
@@ -124,15 +124,3 @@ def full(moment: datetime) -> str:
 def clock(moment: datetime) -> str:
     """``14:30``, on the reader's clock."""
     return f"{local(moment):%H:%M}"
-
-
-def duration(span: timedelta) -> str:
-    """``26 minutes``, ``6 hours``, ``2 days``."""
-    seconds = int(span.total_seconds())
-    if seconds < HOUR:
-        minutes = max(1, seconds // MINUTE)
-        return ngettext("%(n)d minute", "%(n)d minutes", minutes) % {"n": minutes}
-    if seconds < 2 * DAY:
-        hours = seconds // HOUR
-        return ngettext("%(n)d hour", "%(n)d hours", hours) % {"n": hours}
-    return ngettext("%(n)d day", "%(n)d days", seconds // DAY) % {"n": seconds // DAY}
