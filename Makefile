@@ -34,7 +34,7 @@ floors: setup-dev
 	$(BIN)/lint-imports
 
 spelling: setup-dev
-	$(BIN)/codespell
+	$(BIN)/codespell aggregator webui docs tools *.md
 
 format: setup-dev ## write the source as the formatter wants it
 	$(BIN)/ruff check --fix-only .
