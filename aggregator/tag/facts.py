@@ -24,6 +24,8 @@ _ENGLISH_SLOT = re.compile(
     r" at (\d{1,2})(?:[:.](\d\d))? ?([ap])\.?m\.?",
     re.IGNORECASE,
 )
+_DAY_AT = re.compile(r"(?:day|DAY)[sS]? (?:at|At|AT) (?=\d)")
+_SLOT_REACH, _HOUR_REACH = 80, 12
 _KOREAN_SLOT = re.compile(
     r"매주 ?([월화수목금토일](?:요일)?(?:[,·~ ]*[월화수목금토일](?:요일)?)*)(?:요일)?"
     r" ?(오전|오후|밤|저녁|낮|새벽|자정)? ?(\d{1,2})시(?: ?(\d{1,2})분| ?반)?"
@@ -130,8 +132,20 @@ def _sentence(text: str, places: Sequence[Place], start: int) -> Sentence:
     return Sentence(text[first:last].strip(), inside)
 
 
+def _english_slots(text: str) -> Iterator[re.Match[str]]:
+    """Every slot; looked for only around the few places where an hour follows a day."""
+    done = 0
+    for hint in _DAY_AT.finditer(text):
+        window = _ENGLISH_SLOT.finditer(text, max(done, hint.start() - _SLOT_REACH), hint.end() + _HOUR_REACH)
+        for match in window:
+            if match.end() > hint.end():
+                done = match.end()
+                yield match
+                break
+
+
 def _slots(text: str) -> Iterator[tuple[int, Fact]]:
-    for match in _ENGLISH_SLOT.finditer(text) if "day" in text else ():
+    for match in _english_slots(text):
         days = [_DAYS[day[:3].lower()] for day in re.findall(_DAY, match[1], re.IGNORECASE)]
         hour = int(match[2]) % _NOON + (_NOON if match[4].lower() == "p" else 0)
         yield from _slot(days, hour, int(match[3] or 0), match)

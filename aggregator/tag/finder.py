@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ _NUMBERS = frozenset(
     {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "17"}
 )
 _SHORT_BODY = 160
+_ENOUGH = 6
+"""Places of one spelling in one field that are looked at; the seventh says nothing new."""
 _READ = 200_000
 """How many characters of a field are read for names."""
 _ADDRESS_WORDS = re.compile(r"/([^/?#]*-[^/?#]*)/?(?:[?#].*)?$")
@@ -74,9 +77,12 @@ class Finder:
             people = {
                 hit.start for hit in part.hits if any(name.subject is SubjectKind.ACTOR for name in hit.names)
             }
+            told: Counter[str] = Counter()
             for hit in part.hits:
-                if _is_plain_word(text, hit):
+                words = text[hit.start : hit.end]
+                if told[words] >= _ENOUGH or _is_plain_word(text, hit):
                     continue
+                told[words] += 1
                 kinds = {name.subject for name in hit.names}
                 around = setting(
                     (part.reading, part.found, quotes),
@@ -86,7 +92,7 @@ class Finder:
                     title=SubjectKind.DRAMA in kinds,
                     person=SubjectKind.ACTOR in kinds,
                 )
-                words, role = text[hit.start : hit.end], _names_role(text, hit.end, people)
+                role = _names_role(text, hit.end, people)
                 played = text[hit.start - 1 : hit.start] == "(" and bool(
                     ends & {hit.start - 1, hit.start - 2}
                 )
