@@ -13,7 +13,7 @@ from aggregator.cli.session import Session, now
 if TYPE_CHECKING:
     from aggregator.model import SubjectKind
 
-RETAG = "Stored articles are linked anew by: dramawire retag"
+RELINKED = "Stored articles with that name are linked again by the running worker, else by the next fetch."
 
 
 def correcting_commands(noun: str) -> Iterator[click.Command]:
@@ -45,7 +45,7 @@ def _rename(noun: str) -> click.Command:
     def rename(session: Session, slug: str, name: str) -> None:
         """Change the English name. The slug stays, because links lead to it."""
         with session.store() as store, store.write():
-            store.catalogue.rename(_kind(noun), slug, name, now())
+            store.curator.rename(_kind(noun), slug, name, now())
         if session.as_json:
             session.document({"slug": slug, "name": name})
         else:
@@ -63,7 +63,7 @@ def _merge(noun: str) -> click.Command:
         """Make two one: everything of SLUG moves to INTO, and the old slug leads there."""
         confirm(f"Merge {slug} into {into}? That cannot be taken back.", yes=yes)
         with session.store() as store, store.write():
-            store.catalogue.merge(_kind(noun), slug, into, now())
+            store.curator.merge(_kind(noun), slug, into, now())
         if session.as_json:
             session.document({"slug": slug, "into": into})
         else:
@@ -81,15 +81,11 @@ def _kind(noun: str) -> "SubjectKind":
 def _change_alias(
     session: Session, kind: "SubjectKind", slug: str, *, add: str, remove: str, context: bool
 ) -> None:
-    from aggregator.model import Alias, AliasKind
-    from aggregator.text.hangul import has_hangul
-
     with session.store() as store, store.write():
         if add:
-            sort = AliasKind.HANGUL if has_hangul(add) else AliasKind.OFFICIAL
-            store.catalogue.add_alias(kind, slug, Alias(add, sort, needs_context=context))
+            store.curator.add_name(kind, slug, add, now(), needs_context=context)
         if remove:
-            store.catalogue.remove_alias(kind, slug, remove)
+            store.curator.forbid_name(kind, slug, remove, now())
     if session.as_json:
         session.document({"slug": slug, "added": add or None, "removed": remove or None})
         return
@@ -97,4 +93,4 @@ def _change_alias(
         session.say(f"‘{add}’ now leads to {slug}.")
     if remove:
         session.say(f"‘{remove}’ never again leads to {slug}.")
-    session.say(RETAG)
+    session.say(RELINKED)

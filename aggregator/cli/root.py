@@ -24,6 +24,7 @@ from aggregator.cli import (
     install,
     lines,
     opml,
+    proposal,
     rerun,
     serve,
     stats,
@@ -40,7 +41,14 @@ PANELS: dict[str, tuple[click.Command, ...]] = {
     "Poll": (fetch.fetch, fetch.run, serve.serve),
     "Subscriptions": (feed.feed, opml.opml),
     "Read": (story.stories, article.articles, story.search, article.why, story.export, stats.stats),
-    "Dramas and actors": (drama.drama, actor.actor, catalogue.catalogue, rerun.retag, rerun.regroup),
+    "Dramas and actors": (
+        drama.drama,
+        actor.actor,
+        proposal.proposal,
+        catalogue.catalogue,
+        rerun.retag,
+        rerun.regroup,
+    ),
     "Without a database": (lines.tag, lines.group),
     "Look after": (
         database.prune,
