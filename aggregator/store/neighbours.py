@@ -24,6 +24,9 @@ SAME_ADDRESS = 10
 PER_SUBJECT = 15
 PER_WORD = 12
 """A word that more headlines of the window share than this says little."""
+SUBJECT = 10
+LEAST = 10
+"""Whoever shares no subject must share two words, or one that hardly anybody else has."""
 MOST = 32
 
 _ARTICLES = (
@@ -86,8 +89,8 @@ class Neighbourhood:
         weights: Counter[int] = Counter()
         for (bound, _), some in found.items():
             for article_id in some:
-                weights[article_id] += bound - len(some) + 1
-        return [key for key, _ in weights.most_common(MOST)]
+                weights[article_id] += bound - len(some) + (1 if bound == PER_WORD else SUBJECT)
+        return [key for key, weight in weights.most_common(MOST) if weight >= LEAST]
 
     def _newest(
         self, table: str, keys: Sequence[int], span: tuple[str, str], bound: int
@@ -151,8 +154,10 @@ class Neighbourhood:
         return {row[0] for row in rows}
 
     def _facts(self, ids: Iterable[int]) -> dict[int, list[Fact]]:
+        """What stage a casting is at: the facts that tell one story of a role from the next."""
         rows = self._database.query(
-            f"SELECT * FROM facts WHERE article_id IN {ANY_OF} ORDER BY id", (packed(ids),)
+            f"SELECT * FROM facts WHERE article_id IN {ANY_OF} AND kind = ? ORDER BY id",
+            (packed(ids), FactKind.CASTING),
         )
         found: dict[int, list[Fact]] = {}
         for row in rows:
