@@ -18,6 +18,10 @@ class _Kept:
     file: tuple[int, int]
 
 
+STATEMENT_SECONDS = 1.0
+"""No page may keep the database at one question for longer."""
+
+
 class Stores(threading.local):
     """One open store for each thread, so that a request need not open a file first."""
 
@@ -29,7 +33,9 @@ class Stores(threading.local):
         file = _identity(path)
         if self._kept is None or self._kept.file != file:
             self.close()
-            self._kept = _Kept(open_store(path), _identity(path))
+            store = open_store(path)
+            store.limit_time(STATEMENT_SECONDS)
+            self._kept = _Kept(store, _identity(path))
         return self._kept.store
 
     def close(self) -> None:

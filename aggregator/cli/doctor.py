@@ -13,7 +13,7 @@ from aggregator.cli.command import command
 from aggregator.cli.condition import health
 from aggregator.cli.session import Session, now
 from aggregator.cli.words import ago, count
-from aggregator.errors import DramawireError
+from aggregator.errors import DramawireError, StoreError
 
 if TYPE_CHECKING:
     from aggregator.store import Store
@@ -78,6 +78,7 @@ def _look(session: Session) -> Iterator[Finding]:
         return
     with store:
         yield from _database(store, path)
+        yield _sums(store)
         yield _last_fetch(store)
         yield _feeds(session, store)
         yield _names(store)
@@ -110,6 +111,17 @@ def _database(store: "Store", path: Path) -> Iterator[Finding]:
         yield Finding("search", "error", f"the index is damaged: {index[0]}", RESTORE)
     else:
         yield Finding("search", "ok", "the index is sound")
+
+
+def _sums(store: "Store") -> Finding:
+    """Counts that pages show are kept by the writer; nothing should ever differ."""
+    try:
+        wrong = store.audit()
+    except StoreError as error:
+        return Finding("sums", "warning", str(error))
+    if wrong:
+        return Finding("sums", "warning", f"were wrong and have been counted anew: {wrong[0]}")
+    return Finding("sums", "ok", "agree with what is stored")
 
 
 def _last_fetch(store: "Store") -> Finding:

@@ -161,9 +161,9 @@ class Shift:
         if self.pruned_at is None or now() - self.pruned_at >= DAY:
             self.pruned_at = now()
             await self.writer.run(lambda store: store.optimize())
-            if self.settings.worker.keep_days:
-                days = self.settings.worker.keep_days
-                await self.writer.write(lambda store: store.articles.prune(now(), days))
+            days = self.settings.worker.keep_days or None
+            while await self.writer.write(lambda store: store.articles.prune(now(), days)):
+                logger.info("pruned")
 
     async def _link_again(self, wish: Wish) -> None:
         if not await self.outdated():

@@ -11,9 +11,9 @@ def test_all_is_well_after_a_fetch(newsroom: Dramawire) -> None:
     said = newsroom("doctor", "--json")
     assert said.code == 0
     assert levels(said.document()) == dict.fromkeys(
-        ("clock", "disk", "database", "search", "fetch", "feeds", "names"), "ok"
+        ("clock", "disk", "database", "search", "sums", "fetch", "feeds", "names"), "ok"
     )
-    assert newsroom("doctor").out.count("✓") == 7
+    assert newsroom("doctor").out.count("✓") == 8
 
 
 def test_a_new_database_is_told_what_is_next(dramawire: Dramawire) -> None:
