@@ -7,6 +7,7 @@ from aggregator.model import SubjectKind
 from webui.languages import gettext as _
 from webui.reader import reader
 from webui.render import render
+from webui.store import get_store
 
 Chip = tuple[str, str, bool]
 
@@ -16,7 +17,15 @@ def index_of(kind: SubjectKind, template: str, name: str) -> str:
     show = request.args.get("show", "")
     q = request.args.get("q", "").strip()[: limits.QUERY_LENGTH]
     cards, following = reader().subjects(kind, q, show, request.args.get("page", ""))
-    return render(template, **{name: cards, "next": following, "chips": _chips(kind, show)})
+    return render(
+        template,
+        **{
+            name: cards,
+            "next": following,
+            "chips": _chips(kind, show),
+            "proposals": get_store().proposals.count(),
+        },
+    )
 
 
 def _chips(kind: SubjectKind, show: str) -> tuple[Chip, ...]:

@@ -62,12 +62,12 @@ class ProposalTable:
         self._wishes = wishes
         self._withdrawal = withdrawal
 
-    def waiting(self, least_outlets: int = 1) -> tuple[Proposed, ...]:
-        """Names that nobody has decided on yet, adopted or not, those of most outlets first."""
+    def waiting(self, least_outlets: int = 1, limit: int = -1) -> tuple[Proposed, ...]:
+        """Names that nobody has decided on yet, adopted or not, those of most outlets first; -1 is all."""
         rows = self._database.query(
             f"{_COLUMNS} WHERE p.decided_at IS NULL AND p.outlets >= ? "
-            "ORDER BY p.outlets DESC, p.latest_at DESC, p.id",
-            (least_outlets,),
+            "ORDER BY p.outlets DESC, p.latest_at DESC, p.id LIMIT ?",
+            (least_outlets, limit),
         )
         return tuple(self._value(row) for row in rows)
 

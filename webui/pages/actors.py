@@ -38,6 +38,7 @@ def actor(slug: str) -> Response:
             tab=kind or "",
             tabs=_tabs(page),
             facts=_facts(page.actor),
+            proposal=me.store.proposals.of(SubjectKind.ACTOR, page.actor.slug),
             also=other_names(page.actor.aliases),
             looked_for=searched_names(page.actor.name, page.actor.hangul, page.actor.aliases),
             star_neighbours=[

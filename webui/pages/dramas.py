@@ -78,6 +78,7 @@ def drama(slug: str) -> Response:
             tabs=_tabs(page),
             watched=watched,
             facts=_facts(page.drama),
+            proposal=me.store.proposals.of(SubjectKind.DRAMA, page.drama.slug),
             also=other_names(page.drama.aliases),
             looked_for=searched_names(page.drama.title, page.drama.hangul, page.drama.aliases),
             about=_about(page.drama),

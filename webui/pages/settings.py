@@ -55,6 +55,7 @@ def _page(**more: object) -> str:
         "worker": settings().worker,
         "notifiers": settings().notifiers,
         "db": settings().db.name,
+        "proposals": store.proposals.count(),
     }
     return render("settings.html", **(known | more))
 

@@ -1,0 +1,94 @@
+"""A title that nobody knows: from two outlets' feeds to a page of its own, and what a person makes of it."""
+
+import asyncio
+
+import pytest
+from website import Site, rss
+
+from aggregator.config import load
+from aggregator.model import SubjectKind, Subscription
+from aggregator.store import open_store
+from aggregator.tag.catalogue import load_seed
+from aggregator.worker import run_forever, run_once
+from webui import create_app
+
+TITLE = "Lanterns Over Mapo"
+SLUG = "lanterns-over-mapo"
+FIRST = (
+    "http://one.example/1",
+    f"New drama “{TITLE}” begins filming",
+    f"tvN’s new drama “{TITLE}” begins filming.",
+)
+SECOND = (
+    "http://two.example/1",
+    "Script reading in Seoul",
+    f"The cast of the upcoming drama “{TITLE}” met; Bae Dorim leads it.",
+)
+
+
+@pytest.fixture
+def settings(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    environ = {
+        "DRAMAWIRE_DB": str(tmp_path / "wire" / "dramawire.db"),
+        "DRAMAWIRE_ALLOW_NETWORKS": "127.0.0.0/8",
+        "DRAMAWIRE_HOST_GAP": "0",
+    }
+    return load(None, environ)
+
+
+@pytest.fixture
+def reported(settings, now):
+    """Two sites have told of it, and both have been polled."""
+    with Site().open() as site:
+        urls = [site.publish(f"/{place}", rss(item)) for place, item in enumerate((FIRST, SECOND))]
+        with open_store(settings.db, create=True) as store, store.write():
+            store.catalogue.replace(load_seed(), now)
+            for url in urls:
+                store.feeds.add(Subscription(url), now)
+        asyncio.run(run_once(settings))
+    return settings
+
+
+def page_of(settings, path):
+    answer = create_app(settings).test_client().get(path)
+    return answer.status_code, answer.get_data(as_text=True)
+
+
+def test_a_new_drama_has_a_page_with_both_stories(reported):
+    status, page = page_of(reported, f"/drama/{SLUG}")
+
+    assert status == 200
+    assert "begins filming" in page
+    assert "Script reading in Seoul" in page
+    assert "unconfirmed" in page
+
+
+def test_refusing_it_takes_the_page_back_for_ever(reported, now):
+    with open_store(reported.db) as store, store.write():
+        store.proposals.refuse(store.proposals.of(SubjectKind.DRAMA, SLUG).id, now)
+
+    asyncio.run(run_once(reported, everything=True))
+
+    assert page_of(reported, f"/drama/{SLUG}")[0] == 404
+    with open_store(reported.db) as store:
+        assert store.proposals.waiting() == ()
+        assert store.audit() == ()
+
+
+def test_a_name_that_a_person_adds_finds_old_articles_while_the_worker_runs(reported, now):
+    with open_store(reported.db) as store, store.write():
+        store.curator.add_name(SubjectKind.ACTOR, "son-suk-ku", "Bae Dorim", now)
+
+    asyncio.run(served_until_linked(reported, "son-suk-ku"))
+
+
+async def served_until_linked(settings, actor):
+    stop = asyncio.Event()
+    serving = asyncio.create_task(run_forever(settings, stop))
+    with open_store(settings.db, read_only=True) as store:
+        async with asyncio.timeout(60):
+            while not store.articles.listing(actor=actor):  # noqa: ASYNC110 (no event crosses)
+                await asyncio.sleep(0.05)
+    stop.set()
+    await serving
