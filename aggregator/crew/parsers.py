@@ -169,12 +169,18 @@ class _Nursery:
 
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(["aggregator.crew.nursery"])
-        self._orders, theirs = context.Pipe()
+        orders, theirs = context.Pipe()
         arguments = (theirs, os.getpid(), self._catalogue())
-        self._process = context.Process(target=tend, args=arguments, daemon=True)
-        self._process.start()
-        theirs.close()
-        return self._orders
+        process = context.Process(target=tend, args=arguments, daemon=True)
+        try:
+            process.start()
+        except OSError:
+            orders.close()
+            raise
+        finally:
+            theirs.close()
+        self._process, self._orders = process, orders
+        return orders
 
     def _end(self) -> None:
         if self._orders is not None:
