@@ -1,12 +1,10 @@
 """A throw-away archive in which ``dramawire group`` places articles as the pipeline does."""
 
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
-from typing import Any
 
 from aggregator.cli.session import now
 from aggregator.group import place
@@ -30,8 +28,6 @@ class Archive:
     _feeds: dict[str, FeedId] = field(default_factory=dict)
     _transaction: ExitStack = field(default_factory=ExitStack)
     _waiting: int = 0
-    _reached: datetime = field(default_factory=now)
-    """When the last article with a date was published."""
 
     def __enter__(self) -> "Archive":
         """Make the database and load the shipped catalogue."""
@@ -51,24 +47,17 @@ class Archive:
         self._transaction.close()
         self._closing.close()
 
-    def place(self, given: dict[str, Any], article: Article) -> int:
-        """Keep an article and return its story's number."""
+    def place(self, outlet: str, article: Article) -> int:
+        """Keep an article of an outlet and return its story's number."""
         if self._waiting % BATCH == 0:
             self._transaction.close()
             self._transaction.enter_context(self._store.write())
         self._waiting += 1
-        feed_id = self._feed(str(given.get("source") or host_of(article.url) or "unknown"))
-        linked = self._linker.link(self._dated(article))
+        feed_id = self._feed(outlet or host_of(article.url) or "unknown")
+        linked = self._linker.link(article)
         neighbours = self._store.articles.neighbours(feed_id, linked)
         placement = place(linked, neighbours, host_of(linked.url) or self._outlet(feed_id))
         return int(self._store.articles.save(feed_id, placement, now()).story_id)
-
-    def _dated(self, article: Article) -> Article:
-        """An article without a date arrived when those around it did."""
-        if article.published is None:
-            return replace(article, published_at=self._reached)
-        self._reached = article.published_at
-        return article
 
     def _feed(self, outlet: str) -> FeedId:
         if outlet not in self._feeds:

@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from hashlib import blake2b
 from typing import IO, TYPE_CHECKING, Any
 
 import rich_click as click
@@ -94,11 +95,11 @@ def as_article(given: dict[str, Any]) -> "Article":
         title=title or excerpt(text, 80),
         text=text,
         html="",
-        excerpt=excerpt(summary or text),
+        excerpt=excerpt(text),
         published_at=published or now(),
         published=published,
         language=detect_language(f"{title} {text}", _text(given, "lang")),
-        content_hash=b"",
+        content_hash=blake2b(f"{title}\n{text}".encode(), digest_size=16).digest(),
         categories=tuple(str(word) for word in given.get("categories") or ()),
     )
 
@@ -120,23 +121,35 @@ def _date(text: str) -> datetime | None:
 def group(session: Session, file: IO[bytes]) -> None:
     """Say which articles of FILE (or -) tell the same news: lines of {"id","story"}.
 
-    Takes what `tag` takes, in the order of arrival, and decides with the very code that the archive is made
-    with; the stories live in a temporary database that is gone afterwards.
+    Takes what `tag` takes, and decides with the very code that the archive is made with; the stories live in
+    a temporary database that is gone afterwards. Articles are placed as they were published if every line
+    says when, else in the order of the file.
     """
     from aggregator.cli.grouping import Archive
+    from aggregator.group.batch import arrivals
 
-    failed = 0
+    given, failed = _read_all(file)
+    articles = {f"{number}": as_article(line | {"id": f"{number}"}) for number, line in enumerate(given)}
+    stories: dict[str, int] = {}
     with Archive() as archive:
-        for number, line in _lines(file):
-            try:
-                given = _read(line)
-                story = archive.place(given, as_article(given))
-            except BadLineError as error:
-                failed += 1
-                click.echo(f"dramawire: line {number}: {error}", err=True)
-                continue
-            print(json.dumps({"id": given.get("id"), "story": story}), flush=True)
+        for article in arrivals(articles.values(), now()):
+            line = given[int(article.guid)]
+            stories[article.guid] = archive.place(_text(line, "source"), article)
+    for number, line in enumerate(given):
+        print(json.dumps({"id": line.get("id"), "story": stories[f"{number}"]}))
     sys.exit(exits.OUR_ERROR if failed else exits.DONE)
+
+
+def _read_all(file: IO[bytes]) -> tuple[list[dict[str, Any]], int]:
+    """The lines that can be used, and how many cannot; each of these is named."""
+    good, failed = [], 0
+    for number, line in _lines(file):
+        try:
+            good.append(_read(line))
+        except BadLineError as error:
+            failed += 1
+            click.echo(f"dramawire: line {number}: {error}", err=True)
+    return good, failed
 
 
 class _Describer:
