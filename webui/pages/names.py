@@ -18,34 +18,56 @@ pages = Blueprint("names", __name__)
 NAME_LENGTH = 200
 
 
-@pages.post("/<any(drama, actor):noun>/<slug>/names")
-def names(noun: str, slug: str) -> Response:
+@pages.post("/drama/<slug>/names")
+def drama_names(slug: str) -> Response:
+    """Edit a drama's names."""
+    return _edit(SubjectKind.DRAMA, slug)
+
+
+@pages.post("/actor/<slug>/names")
+def actor_names(slug: str) -> Response:
+    """Edit an actor's names."""
+    return _edit(SubjectKind.ACTOR, slug)
+
+
+@pages.post("/drama/<slug>/merge")
+def drama_merge(slug: str) -> str | Response:
+    """Make a drama one with another."""
+    return _merge(SubjectKind.DRAMA, slug)
+
+
+@pages.post("/actor/<slug>/merge")
+def actor_merge(slug: str) -> str | Response:
+    """Make an actor one with another."""
+    return _merge(SubjectKind.ACTOR, slug)
+
+
+def _edit(noun: SubjectKind, slug: str) -> Response:
     """Add a name, forbid one, or change the English one: whichever the form says."""
-    kind, store, form = SubjectKind(noun), get_store(), request.form
+    store, form = get_store(), request.form
     added, forbidden, name = (
         one_line(form.get(field, ""), NAME_LENGTH) for field in ("add", "remove", "name")
     )
     with store.write():
         if added:
             context = "context" in form
-            store.curator.add_name(kind, slug, added, clock.now(), needs_context=context)
+            store.curator.add_name(noun, slug, added, clock.now(), needs_context=context)
         if forbidden:
-            store.curator.forbid_name(kind, slug, forbidden, clock.now())
+            store.curator.forbid_name(noun, slug, forbidden, clock.now())
         if name:
-            store.curator.rename(kind, slug, name, clock.now())
+            store.curator.rename(noun, slug, name, clock.now())
     return redirect(f"/{noun}/{slug}?edited=1#names", 303)  # type: ignore[return-value]
 
 
-@pages.post("/<any(drama, actor):noun>/<slug>/merge")
-def merge(noun: str, slug: str) -> str | Response:
+def _merge(noun: SubjectKind, slug: str) -> str | Response:
     """Make it one with another; that cannot be undone, so it is always asked which."""
-    kind, store, form = SubjectKind(noun), get_store(), request.form
+    store, form = get_store(), request.form
     into = form.get("into", "")
     if "sure" not in form:
-        name = reader().subject(kind, slug)
-        return choose(kind, name, one_line(into, NAME_LENGTH), f"/{noun}/{slug}/merge", but=slug)
+        name = reader().subject(noun, slug)
+        return choose(noun, name, one_line(into, NAME_LENGTH), f"/{noun}/{slug}/merge", but=slug)
     with store.write():
-        store.curator.merge(kind, slug, into, clock.now())
+        store.curator.merge(noun, slug, into, clock.now())
     return redirect(f"/{noun}/{into}?edited=1", 303)  # type: ignore[return-value]
 
 
