@@ -1,7 +1,7 @@
 """Which dramas and actors an article is about, and which it only names, decided by what the article says."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from aggregator.model import Actor, Article, Catalogue, Drama, Evidence, Kind, Mention, Proposal, SubjectKind
@@ -56,7 +56,7 @@ class Linker:
             kinds=found_kinds,
             episodes=episodes(article.title, article.text),
             facts=facts(article.text, _places(chosen, mentions), found_kinds, day),
-            proposals=_proposals(parts),
+            proposals=_proposals(parts, chosen),
         )
 
     def candidates(self, article: Article) -> dict[Key, Candidate]:
@@ -174,14 +174,18 @@ def _places(chosen: Iterable[Candidate], mentions: Iterable[Mention]) -> list[Pl
     return sorted(places, key=lambda place: place.start)
 
 
-def _proposals(parts: Iterable[Part]) -> tuple[Proposal, ...]:
+def _proposals(parts: Iterable[Part], chosen: Iterable[Candidate]) -> tuple[Proposal, ...]:
+    linked = {(spot.field, spot.start) for candidate in chosen for spot in candidate.spots}
     proposals: dict[tuple[SubjectKind, str], Proposal] = {}
     for part in parts:
         if part.field in ("title", "text"):
-            hits = part.hits
+            mine = [hit for hit in part.hits if (part.field, hit.start) in linked]
 
-            def known(start: int, end: int, hits: Iterable[Hit] = hits) -> bool:
-                return any(hit.start < end and start < hit.end for hit in hits)
+            def known(
+                start: int, end: int, hits: Sequence[Hit] = part.hits, mine: Sequence[Hit] = mine
+            ) -> bool:
+                whole = any(hit.start <= start and end <= hit.end for hit in hits)
+                return whole or any(hit.start < end and start < hit.end for hit in mine)
 
             for proposal in newcomers(part.reading.text, part.found, known):
                 proposals.setdefault((proposal.subject, proposal.text), proposal)

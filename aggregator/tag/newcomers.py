@@ -9,7 +9,7 @@ from aggregator.text.names import split_name
 from aggregator.text.syllables import GIVEN, SURNAMES
 
 Known = Callable[[int, int], bool]
-"""True if a place of the text already has a name of the catalogue, linked or not."""
+"""True if a place of the text is a name of the catalogue, linked or not, or holds one that is linked."""
 
 _TITLE = re.compile(
     r"“([^“”\n]{2,60}?)[,.!?]?”|‘([^‘’\n]{2,60}?(?:’[a-z][^‘’\n]{0,40})?)[,.]?’(?![a-z])|〈([^〈〉\n]{2,40})〉|《([^《》\n]{2,40})》|'([^'\n]{2,40})'"

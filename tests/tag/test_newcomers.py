@@ -1,7 +1,9 @@
+import make
 import pytest
 
 from aggregator.model import SubjectKind
 from aggregator.tag.lexicon import Lexicon
+from aggregator.tag.linker import Linker
 from aggregator.tag.newcomers import newcomers
 
 LEXICON = Lexicon()
@@ -58,3 +60,15 @@ def test_each_once_with_its_sentence():
     text = "It was late. The drama “Love O’Clock” is here. The drama “Love O’Clock” stays."
     found = newcomers(text, LEXICON.find(text.lower()), lambda start, end: False)
     assert [one.words for one in found] == ["The drama “Love O’Clock” is here."]
+
+
+def test_an_unlinked_title_inside_a_longer_one_does_not_hide_it():
+    text = "Netflix confirmed the new drama “Love O’Clock” today."
+    linker = Linker(make.catalogue([make.drama("love", "Love", needs_context=True)]))
+    (found,) = linker.link(make.article("Two stars reunite", text=text)).proposals
+    assert found.text == "Love O’Clock"
+
+
+def test_a_linked_title_with_more_words_is_not_a_new_one():
+    text = "Netflix confirmed the new drama “Moonlit Ferry: Homecoming” today, with Han Seo-jin again."
+    assert Linker(make.catalogue()).link(make.article("Back again", text=text)).proposals == ()
