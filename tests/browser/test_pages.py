@@ -20,6 +20,7 @@ PATHS = (
     "/article/6",
     "/article/10",
     "/dramas",
+    "/proposals",
     "/drama/moonlit-ferry",
     "/drama/moonlit-ferry?tab=episodes",
     "/drama/moonlit-ferry?tab=cast",
