@@ -156,16 +156,19 @@ class ProposalTable:
         return self.get(one.id)
 
     def _close_known(self, one: Proposed, now: datetime) -> bool:
-        """Close a proposal that a newer catalogue has answered."""
+        """Close a proposal that a newer catalogue has answered; what was adopted becomes part of that."""
         known = self._database.one(
-            "SELECT s.id FROM proposals p JOIN names n ON n.folded = p.folded JOIN subjects s ON s.id = "
+            "SELECT s.slug FROM proposals p JOIN names n ON n.folded = p.folded JOIN subjects s ON s.id = "
             "n.subject_id WHERE p.id = ? AND s.kind = p.kind AND "
-            "(s.confirmed = 1 OR s.id IS NOT p.subject_id)",
+            "(s.confirmed = 1 OR s.id IS NOT p.subject_id) ORDER BY s.id IS p.subject_id DESC, s.id LIMIT 1",
             (one.id,),
         )
-        if known is not None:
-            self._decided(one, "known", now)
-        return known is not None
+        if known is None:
+            return False
+        if one.slug and one.slug != known["slug"]:
+            self._catalogue.merge(one.kind, one.slug, known["slug"], now)
+        self._decided(one, "known", now)
+        return True
 
     def _free_slug(self, one: Proposed) -> str:
         wanted = _slug(one) or f"{one.kind}-{one.id}"

@@ -210,6 +210,27 @@ def test_what_the_catalogue_learns_is_no_proposal_any_more(named: Store, now: da
     assert named.proposals.get(one.id).decision == "known"
 
 
+def test_an_adopted_one_becomes_what_a_newer_catalogue_has(named: Store, now: datetime) -> None:
+    one = adopted(named, now)
+    linked(named, one.slug)
+    with named.write():
+        named.catalogue.replace(make.catalogue([make.drama("mapo-lanterns", TEXT, year=2027)]), now)
+        assert named.proposals.adopt(now) == ()
+    assert named.catalogue.drama(one.slug).slug == "mapo-lanterns"
+    assert len(named.articles.listing(drama="mapo-lanterns")) == 2
+    assert named.proposals.get(one.id).decision == "known"
+    assert named.audit() == ()
+
+
+def test_a_catalogue_with_the_same_slug_confirms_it(named: Store, now: datetime) -> None:
+    one = adopted(named, now)
+    with named.write():
+        named.catalogue.replace(make.catalogue([make.drama(one.slug, TEXT, year=2027)]), now)
+        assert named.proposals.adopt(now) == ()
+    assert named.catalogue.drama(one.slug).confirmed
+    assert named.proposals.of(DRAMA, one.slug) is None
+
+
 def test_an_unknown_number(store: Store) -> None:
     with pytest.raises(NotFoundError):
         store.proposals.get(7)
