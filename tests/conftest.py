@@ -1,6 +1,7 @@
 """Fixtures that every room shares."""
 
 import shutil
+import signal
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -35,3 +36,10 @@ def store(tmp_path: Path, empty_database: Path) -> Iterator[Store]:
     path.chmod(0o600)
     with open_store(path) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _heed_ctrl_c() -> None:
+    """A test run in the background ignores Ctrl-C, and so would every command that it starts."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -7,7 +7,6 @@ from itertools import pairwise
 import pytest
 from feedserver import NOW, POLICY, a_feed, in_loop, moved, reply, serving
 from flask import Flask
-from flask import g as flask_globals
 
 from aggregator.errors import FeedExistsError
 from aggregator.fetch import Fetcher
@@ -16,6 +15,7 @@ from aggregator.pipeline.harvest import harvest
 from aggregator.pipeline.record import record
 from aggregator.schedule import NEVER
 from aggregator.store import open_store
+from webui import clock
 from webui.health import may_be_asked
 
 SCHEDULE = SchedulePolicy()
@@ -148,8 +148,8 @@ async def test_b12_a_restart_keeps_each_feeds_next_time(p):
 def test_b15_a_wish_waits_minutes_after_a_check_and_as_long_as_the_site_asked():
     def may(**more):
         feed = a_feed("https://drama.example/", **more)
-        with Flask(__name__).app_context():
-            flask_globals.now = NOW
+        with Flask(__name__).test_request_context():
+            clock.start(NOW)
             return may_be_asked(FeedHealth(feed, FeedState.HEALTHY, 0, None, None))
 
     assert may()

@@ -164,7 +164,7 @@ def export(session: Session, what: str, limit: int, spoilers: bool, **options: o
     from aggregator.plugins import exporter
 
     filters = read_filters(**options)  # type: ignore[arg-type]
-    write = exporter(what)
+    write = None if what == "ical" else exporter(what)
     site = address_of(session.settings().web)
     named = {
         "title": "dramawire",
@@ -173,7 +173,7 @@ def export(session: Session, what: str, limit: int, spoilers: bool, **options: o
         "updated": now(),
     }
     with session.store() as store:
-        if what == "ical":
+        if write is None:
             from aggregator.export import ical
 
             pieces = ical.export(

@@ -50,9 +50,9 @@ def serving(app: Flask) -> Iterator[str]:
         server.server_close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """One browser for all tests."""
+    """One browser for the tests of a file; while it is open, its event loop occupies the thread."""
     path = next(filter(None, map(which, BROWSERS)), None)
     assert path, "Install Debian's chromium: apt-get install chromium fonts-noto-cjk"
     with sync_playwright() as playwright:

@@ -98,7 +98,7 @@ def test_what_is_no_opml_is_refused_in_one_sentence(dramawire: Dramawire, data: 
 
 
 def test_a_file_that_is_not_there(dramawire: Dramawire, tmp_path: Path) -> None:
-    said = dramawire("opml", "import", tmp_path / "no.opml")
+    said = dramawire("opml", "import", tmp_path / "no.opml", COLUMNS="300")
     assert said.code == 2
     assert "no.opml" in said.err
 
