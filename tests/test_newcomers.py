@@ -2,14 +2,16 @@
 
 import asyncio
 
+import make
 import pytest
 from website import Site, rss
 
 from aggregator.config import load
-from aggregator.model import SubjectKind, Subscription
+from aggregator.model import FeedId, Proposal, SubjectKind, Subscription
 from aggregator.store import open_store
 from aggregator.tag.catalogue import load_seed
 from aggregator.worker import run_forever, run_once
+from aggregator.worker.shift import CHECKPOINT, open_shift
 from webui import create_app
 
 TITLE = "Lanterns Over Mapo"
@@ -62,6 +64,25 @@ def test_a_new_drama_has_a_page_with_both_stories(reported):
     assert "begins filming" in page
     assert "Script reading in Seoul" in page
     assert "unconfirmed" in page
+
+
+def test_the_service_adopts_while_it_keeps_house(reported, now):
+    proposal = Proposal(SubjectKind.ACTOR, "Bae Dorim", "Actor Bae Dorim leads it.")
+    with open_store(reported.db) as store, store.write():
+        for host in ("one", "two"):
+            article = make.article(f"At {host}", url=f"http://{host}.example/2", proposals=(proposal,))
+            store.articles.save(FeedId(1), make.placement(article), now)
+
+    assert asyncio.run(outdated_after_housekeeping(reported))
+
+    assert page_of(reported, "/actor/bae-dorim")[0] == 200
+
+
+async def outdated_after_housekeeping(settings):
+    async with open_shift(settings) as shift:
+        shift.kept_at -= CHECKPOINT
+        await shift.housekeeping()
+        return await shift.outdated()
 
 
 def test_refusing_it_takes_the_page_back_for_ever(reported, now):
