@@ -23,6 +23,8 @@ Result = TypeVar("Result")
 
 BATCH_ARTICLES = 200
 BATCH_POLLS = 500
+LOGGED_ARTICLES = 1000
+"""Articles, of some 20 KB each with their indexes, after which the write-ahead log is moved into the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class Writer:
         self._policy = policy
         self._queue: SimpleQueue[_Poll | _Call[object] | None] = SimpleQueue()
         self._opened: Future[None] = Future()
+        self._logged = 0
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
 
     async def __aenter__(self) -> "Writer":
@@ -136,6 +139,14 @@ class Writer:
             return
         for poll, report in zip(batch, reports, strict=True):
             poll.done.set_result(report)
+        self._shorten_log(store, sum(report.new + report.changed for report in reports))
+
+    def _shorten_log(self, store: Store, kept: int) -> None:
+        """Move the write-ahead log into the file as it grows: a long one slows every look-up."""
+        self._logged += kept
+        if self._logged >= LOGGED_ARTICLES:
+            self._logged = 0
+            store.checkpoint()
 
     def _commit_apart(self, store: Store, batch: list[_Poll], error: Exception) -> None:
         if len(batch) == 1 or isinstance(error, StoreError):
