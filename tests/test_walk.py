@@ -1,6 +1,8 @@
 """One article, from a feed on a server to the pages of its drama and actors."""
 
 import asyncio
+import fcntl
+from contextlib import contextmanager
 
 import pytest
 from website import Site, rss
@@ -126,3 +128,38 @@ async def served_until_answered(settings, wish_id):
     stop.set()
     await serving
     return wish
+
+
+def test_a_busy_database_does_not_end_the_service(settings, site, now, caplog):
+    first = site.publish("/first", rss((f"{site.root}/a", "First", "One.")))
+    later = site.publish("/later", rss((f"{site.root}/b", "Later", "Two.")))
+    subscribed(settings, now, first)
+
+    async def scenario():
+        stop = asyncio.Event()
+        serving = asyncio.create_task(run_forever(settings, stop))
+        with open_store(settings.db) as store:
+            await until(lambda: len(list(store.articles.listing())) == 1)
+            with locked(settings.db):
+                await until(lambda: "nothing claimed" in caplog.text)
+            with store.write():
+                store.feeds.add(Subscription(later), now)
+            await until(lambda: len(list(store.articles.listing())) == 2)
+        stop.set()
+        await serving
+
+    asyncio.run(scenario())
+
+
+@contextmanager
+def locked(database):
+    """Hold the lock that every writer needs, as a long write of another process does."""
+    with database.with_name(f"{database.name}.lock").open("rb") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+async def until(holds):
+    async with asyncio.timeout(60):
+        while not holds():  # noqa: ASYNC110 (no event crosses processes)
+            await asyncio.sleep(0.05)

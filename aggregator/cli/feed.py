@@ -12,7 +12,7 @@ from aggregator.cli.condition import as_document, check_document, health, portra
 from aggregator.cli.session import Session, now
 from aggregator.cli.trial import test
 from aggregator.cli.words import SIGNS, ago
-from aggregator.errors import DramawireError
+from aggregator.errors import DramawireError, FeedNotFoundError
 
 if TYPE_CHECKING:
     from aggregator.fetch.discover import Candidate, Discovery
@@ -133,8 +133,9 @@ def show(session: Session, feed_id: int) -> None:
     from aggregator.model import FeedId
 
     with session.store() as store:
-        store.feeds.get(FeedId(feed_id))
-        line = next(line for line in health(session, store) if line.feed.id == feed_id)
+        line = next((line for line in health(session, store) if line.feed.id == feed_id), None)
+        if line is None:
+            raise FeedNotFoundError(f"There is no feed {feed_id}.")
         checks = store.feeds.checks(FeedId(feed_id))
     if session.as_json:
         session.document(as_document(line) | {"checks": [check_document(check) for check in checks]})

@@ -42,14 +42,16 @@ def fetch(session: Session, everything: bool, ids: tuple[int, ...], strict: bool
 
 
 def _poll(session: Session, *, everything: bool, ids: tuple[int, ...]) -> Rundown:
+    from aggregator.errors import FeedNotFoundError
     from aggregator.model import FeedId
     from aggregator.worker import run_once
 
     wanted = tuple(FeedId(number) for number in ids) or None
     with session.store() as store:  # a missing feed is said before anything is asked
-        for feed_id in wanted or ():
-            store.feeds.get(feed_id)
         addresses = {feed.id: feed.url for feed in store.feeds.all()}
+    for feed_id in wanted or ():
+        if feed_id not in addresses:
+            raise FeedNotFoundError(f"There is no feed {feed_id}.")
     started, clock = now(), time.monotonic()
     with _bar(session, addresses) as progress:
         work = run_once(session.settings(), everything=everything, ids=wanted, progress=progress)

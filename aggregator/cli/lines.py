@@ -75,6 +75,10 @@ def _read(line: bytes) -> dict[str, Any]:
         isinstance(given.get(key), str) and given[key].strip() for key in ("title", "summary", "text")
     ):
         raise BadLineError("an article needs a title, a summary or a text")
+    try:
+        json.dumps(given, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        raise BadLineError("a text in it is not valid Unicode") from None
     return given
 
 
@@ -89,6 +93,7 @@ def as_article(given: dict[str, Any]) -> "Article":
     summary = clean_html(_text(given, "summary"), "").text
     text = clean_html(_text(given, "text"), "").text or summary
     published = _date(_text(given, "published"))
+    listed = given.get("categories")
     return Article(
         guid=str(given.get("id", "")),
         url=_text(given, "url"),
@@ -100,7 +105,7 @@ def as_article(given: dict[str, Any]) -> "Article":
         published=published,
         language=detect_language(f"{title} {text}", _text(given, "lang")),
         content_hash=blake2b(f"{title}\n{text}".encode(), digest_size=16).digest(),
-        categories=tuple(str(word) for word in given.get("categories") or ()),
+        categories=tuple(str(word) for word in listed) if isinstance(listed, list) else (),
     )
 
 

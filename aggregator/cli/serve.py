@@ -71,7 +71,8 @@ def hand_down(session: Session, host: str | None, port: int | None, *, understoo
 def address_of(web: "WebSettings") -> str:
     """Return where a person on this machine finds the reader."""
     host = "127.0.0.1" if web.host in {"0.0.0.0", "::", ""} else web.host  # noqa: S104 - compared, not bound
-    return web.base_url or f"http://[{host}]:{web.port}" if ":" in host else f"http://{host}:{web.port}"
+    here = f"[{host}]" if ":" in host else host
+    return web.base_url or f"http://{here}:{web.port}"
 
 
 def check_exposure(session: Session, settings: "Settings") -> None:

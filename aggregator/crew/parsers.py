@@ -17,7 +17,7 @@ from types import TracebackType
 
 from aggregator import limits
 from aggregator.crew.orders import FORK, Answer, CompleteJob, HarvestJob, Job, LinkJob, quarantined
-from aggregator.model import Article, Catalogue, Failed, Feed, Fetched, Harvest
+from aggregator.model import Article, Catalogue, Failed, Feed, Fetched, Harvest, Reason
 
 logger = logging.getLogger(__name__)
 
@@ -35,6 +35,7 @@ class Parsers:
     def __init__(
         self, catalogue: Callable[[], Catalogue], count: int, seconds: float = limits.PARSE_SECONDS
     ) -> None:
+        self._closing = False
         self._nursery = _Nursery(catalogue)
         self._parsers = tuple(_Parser(self._nursery, seconds) for _ in range(count))
         self._idle: SimpleQueue[_Parser] = SimpleQueue()
@@ -53,7 +54,7 @@ class Parsers:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.close()
+        await asyncio.to_thread(self.close)
 
     async def harvest(self, feed: Feed, fetched: Fetched, now: datetime) -> Harvest | Failed:
         """Parse and link a document in a parser process; a document that breaks its limits is a Failed."""
@@ -74,7 +75,10 @@ class Parsers:
         return answer
 
     def close(self) -> None:
-        """End all parser processes, after the documents that they are at."""
+        """End all parser processes at once; documents that they are at are not finished."""
+        self._closing = True
+        for pid in self.pids:
+            self._nursery.kill(pid)
         self._threads.shutdown(wait=True, cancel_futures=True)
         for parser in self._parsers:
             parser.stop()
@@ -84,6 +88,8 @@ class Parsers:
         return await asyncio.get_running_loop().run_in_executor(self._threads, self._work, job)
 
     def _work(self, job: Job) -> Answer:
+        if self._closing:
+            return Failed(Reason.OUR_FAULT, "the worker was stopped")
         parser = self._idle.get()
         try:
             return parser.work(job)

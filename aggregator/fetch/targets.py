@@ -43,7 +43,7 @@ def port_of(url: httpx.URL) -> int:
 
 def same_origin(one: httpx.URL, other: httpx.URL) -> bool:
     """True if scheme, host and port are the same (RFC 6454)."""
-    return (one.scheme, one.host, port_of(one)) == (other.scheme, other.host, port_of(other))
+    return (one.scheme, one.raw_host, port_of(one)) == (other.scheme, other.raw_host, port_of(other))
 
 
 def resolve_target(base: httpx.URL, location: bytes) -> httpx.URL:

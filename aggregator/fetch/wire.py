@@ -178,6 +178,8 @@ class Wire:
             target = resolve_target(trip.url, location)
         except StoppedError as error:
             raise self._lost(trip, response, error.detail, error.reason) from None
+        if trip.ask.content and not same_origin(target, trip.first):
+            raise self._lost(trip, response, "it redirects what we send to another site")
         trip.seen.add(str(trip.url))
         if str(target) in trip.seen:
             raise self._lost(trip, response, "it redirects in a circle")

@@ -138,8 +138,12 @@ class FeedTable:
         self._set(feed_id, "paused_at = NULL, gone_at = NULL, next_check_at = :now", now)
 
     def remove(self, feed_id: FeedId, now: datetime) -> None:
-        """Unsubscribe. Its articles stay."""
-        self._set(feed_id, "removed_at = COALESCE(removed_at, :now), leased_until = NULL", now)
+        """Unsubscribe, from its hub too: what that still pushes is nobody's. Its articles stay."""
+        self._set(
+            feed_id, "removed_at = COALESCE(removed_at, :now), leased_until = NULL, pushed_until = NULL", now
+        )
+        for table in ("hubs", "deliveries"):
+            self._database.run(f"DELETE FROM {table} WHERE feed_id = ?", (feed_id,))
 
     def restore(self, feed_id: FeedId, now: datetime) -> None:
         """Undo :meth:`remove`."""

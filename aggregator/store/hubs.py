@@ -47,8 +47,12 @@ class HubTable:
         return None if row is None else _subscription(row)
 
     def by_token(self, token: str) -> HubSubscription | None:
-        """The subscription whose callback's address ends with this token, or None."""
-        row = self._database.one("SELECT * FROM hubs WHERE token = ?", (token,))
+        """The subscription whose callback's address ends with this token, if its feed is polled, or None."""
+        row = self._database.one(
+            "SELECT h.* FROM hubs h JOIN feeds f ON f.id = h.feed_id "
+            "WHERE h.token = ? AND f.removed_at IS NULL AND f.paused_at IS NULL",
+            (token,),
+        )
         return None if row is None else _subscription(row)
 
     def ending(self, before: datetime) -> tuple[HubSubscription, ...]:

@@ -143,6 +143,8 @@ def _settled(address: str, tidy: Callable[[_Parts], _Parts]) -> str:
         if tidied == address:
             break
         address = tidied
+    else:
+        return web_url(address)  # wrapped too often to be honest; what is inside was not looked at yet
     return address
 
 

@@ -2,10 +2,11 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Coroutine, Iterable
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
 from typing import Any
 
 from aggregator.config import Settings
+from aggregator.crew.push import Hubs
 from aggregator.errors import StoreError
 from aggregator.model import Feed, FeedId, RefreshReport
 from aggregator.worker.lock import only_worker
@@ -24,6 +25,8 @@ LOOK_SECONDS = 2.0
 WISH_SECONDS = 0.5
 PUSH_SECONDS = 1.0
 HUB_SECONDS = 30.0
+LAST_WORDS_SECONDS = 1.0
+"""For telling what came in while the service was stopping."""
 
 
 async def run_once(
@@ -53,6 +56,7 @@ async def run_once(
                 await abandon(tasks)
             await shift.notify(reports)
             await shift.adopt()
+            await shift.prune()
             await shift.writer.run(lambda store: store.checkpoint())
             late = await shift.outdated()
         if late:
@@ -69,13 +73,25 @@ async def run_forever(settings: Settings, stop: asyncio.Event, progress: Progres
     Feeds in flight then get ``settings.worker.stop_seconds`` to finish. Raises WorkerRunningError at once.
     """
     with only_worker(settings.db):
+        begun = False
         while not stop.is_set():
-            async with open_shift(settings) as shift:
-                beside = [asyncio.create_task(chore) for chore in _chores(shift)]
-                try:
-                    await _poll(shift, stop, progress)
-                finally:
-                    await abandon(beside)
+            try:
+                async with open_shift(settings) as shift:
+                    begun = True
+                    await _work(shift, stop, progress)
+            except StoreError as error:
+                if not begun:
+                    raise
+                logger.error("shift not opened", extra={"error": str(error)})  # noqa: TRY400 (the words say it)
+                await _first_of(stop, LOOK_SECONDS)
+
+
+async def _work(shift: Shift, stop: asyncio.Event, progress: Progress | None) -> None:
+    beside = [asyncio.create_task(chore) for chore in _chores(shift)]
+    try:
+        await _poll(shift, stop, progress)
+    finally:
+        await abandon(beside)
 
 
 async def _poll(shift: Shift, stop: asyncio.Event, progress: Progress | None) -> None:
@@ -83,7 +99,8 @@ async def _poll(shift: Shift, stop: asyncio.Event, progress: Progress | None) ->
 
     A feed that comes due does not wait for those in flight.
     """
-    flying: set[asyncio.Task[RefreshReport]] = set()
+    flying: dict[asyncio.Task[RefreshReport], FeedId] = {}
+    telling: set[asyncio.Task[None]] = set()
     begun = done = 0
 
     async def refresh(feed: Feed) -> RefreshReport:
@@ -95,31 +112,63 @@ async def _poll(shift: Shift, stop: asyncio.Event, progress: Progress | None) ->
         return report
 
     try:
-        while not stop.is_set() and not await shift.outdated():
-            feeds = await shift.claim()
+        while not stop.is_set() and not await _outdated(shift):
+            feeds = await _claim(shift)
             begun += len(feeds)
-            flying |= {asyncio.create_task(refresh(feed)) for feed in feeds}
+            flying |= {asyncio.create_task(refresh(feed)): feed.id for feed in feeds}
             await _first_of(stop, LOOK_SECONDS)
-            landed = {task for task in flying if task.done()}
-            flying -= landed
-            await shift.notify(_reports(landed))
-        if flying:
-            landed, flying = await asyncio.wait(flying, timeout=shift.settings.worker.stop_seconds)
-            await shift.notify(_reports(landed))
+            landed = {task: flying.pop(task) for task in tuple(flying) if task.done()}
+            telling = {task for task in telling if not task.done()}
+            telling.add(asyncio.create_task(_land(shift, landed)))
+        if flying or telling:
+            await asyncio.wait({*flying, *telling}, timeout=shift.settings.worker.stop_seconds)
+            landed = {task: flying.pop(task) for task in tuple(flying) if task.done()}
+            telling.add(asyncio.create_task(_land(shift, landed)))
+            await asyncio.wait(telling, timeout=LAST_WORDS_SECONDS)
     finally:
-        await abandon(flying)
+        await abandon((*flying, *telling))
 
 
-def _reports(landed: "Iterable[asyncio.Task[RefreshReport]]") -> list[RefreshReport]:
-    """What has been recorded; a database that was busy or full is logged, and its feeds stay due."""
-    reports = []
-    for task in landed:
-        error = task.exception()
-        if error is None:
-            reports.append(task.result())
+async def _outdated(shift: Shift) -> bool:
+    try:
+        return await shift.outdated()
+    except StoreError as error:
+        logger.error("database not read", extra={"error": str(error)})  # noqa: TRY400 (the sentence says it all)
+        return False
+
+
+async def _claim(shift: Shift) -> tuple[Feed, ...]:
+    """The feeds that are due; none while the database is busy or full, which must not end the service."""
+    try:
+        return await shift.claim()
+    except StoreError as error:
+        logger.error("nothing claimed", extra={"error": str(error)})  # noqa: TRY400 (the sentence says it all)
+        return ()
+
+
+async def _land(shift: Shift, landed: "Mapping[asyncio.Task[RefreshReport], FeedId]") -> None:
+    """Tell of what came in; feeds whose poll could not be recorded are due again as soon as may be."""
+    reports = [task.result() for task in landed if not task.cancelled() and task.exception() is None]
+    lost = tuple(
+        feed_id for task, feed_id in landed.items() if not task.cancelled() and task.exception() is not None
+    )
+    for feed_id in lost:
+        logger.error("poll not recorded", extra={"feed": feed_id})
+    if reports:
+        await _insist(lambda: shift.notify(reports))
+    if lost:
+        await _insist(lambda: shift.writer.write(lambda store: store.feeds.release(lost)))
+
+
+async def _insist(work: Callable[[], Awaitable[object]]) -> None:
+    """Do it once the database lets us."""
+    while True:
+        try:
+            await work()
+        except StoreError:
+            await asyncio.sleep(LOOK_SECONDS)
         else:
-            logger.error("poll not recorded", extra={"error": str(error)})
-    return reports
+            return
 
 
 def _chores(shift: Shift) -> list[Coroutine[Any, Any, None]]:
@@ -128,8 +177,12 @@ def _chores(shift: Shift) -> list[Coroutine[Any, Any, None]]:
     chores.append(_again_and_again(shift.housekeeping, LOOK_SECONDS))
     if hubs := shift.hubs():
         chores.append(_again_and_again(lambda: hubs.tend(now()), HUB_SECONDS))
-        chores.append(_again_and_again(lambda: hubs.take(now()), PUSH_SECONDS))
+        chores.append(_again_and_again(lambda: _take_pushed(shift, hubs), PUSH_SECONDS))
     return chores
+
+
+async def _take_pushed(shift: Shift, hubs: Hubs) -> None:
+    await shift.notify(await hubs.take(now()))
 
 
 async def _again_and_again(work: Callable[[], Awaitable[object]], seconds: float) -> None:
@@ -139,6 +192,8 @@ async def _again_and_again(work: Callable[[], Awaitable[object]], seconds: float
             await work()
         except StoreError as error:
             logger.error("chore failed", extra={"error": str(error)})  # noqa: TRY400 (the sentence says it all)
+        except Exception:  # a bug in one chore must not end it for good
+            logger.exception("chore broke")
         await asyncio.sleep(seconds)
 
 

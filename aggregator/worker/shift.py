@@ -161,9 +161,13 @@ class Shift:
         if self.pruned_at is None or now() - self.pruned_at >= DAY:
             self.pruned_at = now()
             await self.writer.run(lambda store: store.optimize())
-            days = self.settings.worker.keep_days or None
-            while await self.writer.write(lambda store: store.articles.prune(now(), days)):
+            while await self.prune():
                 logger.info("pruned")
+
+    async def prune(self) -> int:
+        """Delete some of what is older or more than a person wants, and return how many that were."""
+        days = self.settings.worker.keep_days or None
+        return await self.writer.write(lambda store: store.articles.prune(now(), days))
 
     async def _link_again(self, wish: Wish) -> None:
         if not await self.outdated():

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from aggregator.model import FeedId, HubSubscription
+from aggregator.model import FeedId, HubSubscription, Subscription
 from aggregator.store import Store
 
 DAY = timedelta(days=1)
@@ -43,3 +43,18 @@ def test_leases_that_end_are_named(store: Store, feed_id: FeedId, now: datetime)
     with store.write():
         store.feeds.pause(feed_id, now)
     assert store.hubs.ending(now + 2 * DAY) == ()
+
+
+def test_a_feed_that_is_removed_or_paused_takes_nothing_from_its_hub(store: Store, now: datetime) -> None:
+    with store.write():
+        feeds = [store.feeds.add(Subscription(f"http://wire.example/{number}"), now) for number in range(2)]
+        for feed in feeds:
+            store.hubs.save(
+                HubSubscription(feed.id, "http://hub.example/", feed.url, f"token-{feed.id}", "s")
+            )
+        store.feeds.remove(feeds[0].id, now)
+        store.feeds.pause(feeds[1].id, now)
+    assert [store.hubs.by_token(f"token-{feed.id}") for feed in feeds] == [None, None]
+    with store.write():
+        store.feeds.resume(feeds[1].id, now)
+    assert store.hubs.by_token(f"token-{feeds[1].id}") is not None

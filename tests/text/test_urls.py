@@ -1,3 +1,5 @@
+from urllib.parse import quote
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -250,3 +252,16 @@ def test_host() -> None:
 )
 def test_what_counts_as_one_host(url, key):
     assert host_key(url) == key
+
+
+@pytest.mark.parametrize(
+    "inside",
+    ["https://accounts.example:x@evil.example/", "https://evil.example/%0d%0aX:%20y%22", "http://a b/"],
+)
+def test_S5_what_is_wrapped_too_often_is_still_judged(inside):
+    address = inside
+    for _ in range(14):
+        address = f"https://www.google.com/url?q={quote(address, safe='')}"
+    for found in (canonical_url(address), clean_link(address)):
+        assert "@" not in found
+        assert not set(found) & set('\r\n" ')

@@ -220,3 +220,14 @@ def test_s26_any_text(target: str) -> None:
     assert path.startswith("/")
     assert not path.startswith(("//", "/\\"))
     assert path.isprintable()
+
+
+@pytest.mark.parametrize("origin", ["http://[", "https://[x]", "http://localhost:x", "null"])
+def test_s24_a_malformed_origin_is_refused(app: Flask, origin: str) -> None:
+    assert app.test_client().post("/marks", headers={"Origin": origin}).status_code == 403
+
+
+@pytest.mark.parametrize("shown", ["GoogleLogin x", "Bearer ", "Bearer"])
+def test_s24_what_is_no_token_excuses_nothing(app: Flask, shown: str) -> None:
+    headers = {"Authorization": shown, "Sec-Fetch-Site": "cross-site"}
+    assert app.test_client().post("/marks", headers=headers).status_code == 403

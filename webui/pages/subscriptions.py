@@ -148,5 +148,5 @@ def _unpack(text: str) -> Subscription:
                 timedelta(minutes=int(minutes)) if minutes else None, str(zone), bool(fulltext)
             ),
         )
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, OverflowError, RecursionError) as error:
         raise FeedUrlError(_("That row cannot be read.")) from error
