@@ -37,13 +37,8 @@ _KOREAN_EPISODES = re.compile(
 _LIKELY_EPISODE = 200
 
 
-def kinds(
-    title: Found, text: Found, categories: Found, *, linked: bool, shown: bool = False
-) -> tuple[Kind, ...]:
-    """The one to five kinds that an article's telling words show, likeliest first; never empty.
-
-    ``shown``: its headline quotes a drama. Without a telling word, such a one mostly is of new pictures.
-    """
+def kinds(title: Found, text: Found, categories: Found, *, linked: bool) -> tuple[Kind, ...]:
+    """The one to five kinds that an article's telling words show, likeliest first; never empty."""
     scores: Counter[Kind] = Counter()
     for signs, weight, most in (
         (title.signs, _TITLE_WEIGHT, _TITLE_WEIGHT),
@@ -60,8 +55,6 @@ def kinds(
     if not linked:
         found.append(Kind.OTHER)
     elif not sure:
-        if shown and (not ranked or scores[ranked[0]] < _ENOUGH):
-            found.append(Kind.STILL)
         found.append(Kind.NEWS)
     return tuple(dict.fromkeys(found))
 

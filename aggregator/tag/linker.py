@@ -156,11 +156,7 @@ def _kinds(parts: Iterable[Part], chosen: Iterable[Candidate]) -> tuple[Kind, ..
     found = {part.field: part.found for part in parts}
     title, text, labels = (found.get(field, _NOTHING) for field in ("title", "text", "categories"))
     spots = [spot for candidate in chosen for spot in candidate.spots]
-    shown = any(
-        spot.field == "title" and spot.setting.quoted and spot.name.subject is SubjectKind.DRAMA
-        for spot in spots
-    )
-    return kinds(title, text, labels, linked=bool(spots), shown=shown)
+    return kinds(title, text, labels, linked=bool(spots))
 
 
 def _places(chosen: Iterable[Candidate], mentions: Iterable[Mention]) -> list[Place]:
