@@ -13,10 +13,10 @@ help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
 
 run: setup ## create the database on the first start, fetch, and serve http://127.0.0.1:8080
-	$(BIN)/dramawire up
+	@$(BIN)/dramawire up || [ $$? -eq 130 ]
 
 demo: setup ## the same on sample feeds that the program serves itself; needs no network
-	$(BIN)/dramawire demo
+	@$(BIN)/dramawire demo || [ $$? -eq 130 ]
 
 test: setup-dev browser ## run every test, the browser's too
 	$(BIN)/pytest -n $(WORKERS)

@@ -1,9 +1,10 @@
 """What dramas and actors have in common on the command line: lists of cards, and other names."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from aggregator.cli.session import Session
+from aggregator.cli.session import Session, now
 
 if TYPE_CHECKING:
     from aggregator.model import Alias, SubjectCard
@@ -45,8 +46,13 @@ def walk(pages: "Callable[..., tuple[Sequence[SubjectCard], str]]") -> "Iterator
 
 def search_cards(store: "Store", kind: str, words: Sequence[str]) -> "Iterator[SubjectCard]":
     """Find subjects by their names."""
-    found = store.pages.search(" ".join(words), store.readers.first().id, None, 1)
-    yield from found.dramas if kind == "drama" else found.actors
+    reader = store.readers.first().id
+    found = store.pages.search(" ".join(words), reader, None, 1)
+    if kind == "drama":
+        for card in found.dramas:
+            yield replace(card, status=store.pages.drama(card.slug, reader, now()).status)
+    else:
+        yield from found.actors
 
 
 def _cell(value: object) -> str:
