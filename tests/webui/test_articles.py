@@ -97,3 +97,11 @@ def test_s34_only_one_place_shows_markup_unescaped() -> None:
     pages = Path(webui.__file__).parent / "pages"
     with_markup = [file.name for file in pages.rglob("*.py") if "Markup(" in file.read_text(encoding="utf-8")]
     assert with_markup == ["articles.py"]
+
+
+def test_a_name_that_nobody_has_is_said_so(client: FlaskClient) -> None:
+    answer = client.post("/article/1/link", data={"subject": "zzzz & co"})
+    assert answer.status_code == 303
+    page = client.get(answer.location).text
+    assert "No actor is called “zzzz &amp; co”." in page
+    assert '<details class="fold" id="why" open>' in page

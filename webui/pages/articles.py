@@ -1,6 +1,8 @@
 """The reader: one article, why it is linked as it is, and corrections of that."""
 
-from flask import Blueprint, Response, abort, request
+from urllib.parse import urlencode
+
+from flask import Blueprint, Response, abort, redirect, request
 from markupsafe import Markup
 
 from aggregator.errors import NotFoundError
@@ -15,6 +17,8 @@ from webui.reader import reader
 from webui.render import render
 from webui.security import allow_remote_images, allow_videos
 from webui.store import get_store
+
+NAME_LENGTH = 200
 
 pages = Blueprint("articles", __name__)
 
@@ -36,6 +40,7 @@ def article(article_id: int) -> Response:
             hidden_images=hidden,
             wish=wish,
             wish_state=state_of(wish),
+            unknown=request.args.get("unknown", "")[:NAME_LENGTH],
             reactions=reactions(),
             reaction=me.store.readers.reaction(me.id, article_id),
         )
@@ -104,9 +109,10 @@ def unlink(article_id: int) -> Response:
 @pages.post("/article/<int:article_id>/link")
 def link(article_id: int) -> Response:
     """Say that an article is about a subject, by its name or slug."""
-    found = reader().find_subject(request.form.get("subject", ""))
+    name = request.form.get("subject", "")[:NAME_LENGTH]
+    found = reader().find_subject(name)
     if found is None:
-        return back(usual=f"/article/{article_id}")
+        return redirect(f"/article/{article_id}?{urlencode({'unknown': name})}#why", 303)  # type: ignore[return-value]
     _correct(article_id, found.kind, found.slug, linked=True)
     return back(usual=f"/article/{article_id}")
 
