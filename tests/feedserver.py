@@ -83,17 +83,16 @@ class Site:
         self.open_now += 1
         self.most_open = max(self.most_open, self.open_now)
         try:
-            request = await read_request(reader)
-            self.requests.append(request)
-            self.asked.set()
-            script = self._script(request.target.partition("?")[0])
-            if isinstance(script, bytes):
-                writer.write(script)
-                await writer.drain()
-            else:
-                await script(request, writer)
-        except (ConnectionError, asyncio.IncompleteReadError):
-            pass  # the client may leave whenever it likes
+            with suppress(ConnectionError, asyncio.IncompleteReadError):  # a client may leave when it likes
+                request = await read_request(reader)
+                self.requests.append(request)
+                self.asked.set()
+                script = self._script(request.target.partition("?")[0])
+                if isinstance(script, bytes):
+                    writer.write(script)
+                    await writer.drain()
+                else:
+                    await script(request, writer)
         finally:
             self.open_now -= 1
             writer.close()

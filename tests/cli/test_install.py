@@ -1,3 +1,4 @@
+import configparser
 import shutil
 import subprocess
 from pathlib import Path
@@ -30,15 +31,20 @@ def test_user_units_can_be_written(bare: Dramawire) -> None:
 
 
 def test_systemd_itself_finds_no_fault(bare: Dramawire, tmp_path: Path) -> None:
-    verify = shutil.which("systemd-analyze")
-    if verify is None:
-        pytest.skip("systemd-analyze is not installed")
     bare("systemd", "--user", "--write")
-    folder = bare.home / ".config" / "systemd" / "user"
-    done = subprocess.run(
-        [verify, "--user", "verify", *map(str, folder.iterdir())], capture_output=True, text=True, check=False
-    )
-    assert "Unknown" not in done.stderr
+    units = sorted((bare.home / ".config" / "systemd" / "user").iterdir())
+    assert units
+    for unit in units:
+        read = configparser.ConfigParser(interpolation=None, strict=False)
+        read.optionxform = str  # type: ignore[assignment,method-assign]
+        read.read(unit, encoding="utf-8")
+        assert read.sections() == ["Unit", "Service", "Install"], unit.name
+        assert read["Service"]["ExecStart"].startswith("/")
+    verify = shutil.which("systemd-analyze")
+    if verify is not None:
+        command = [verify, "--user", "verify", *map(str, units)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert "Unknown" not in done.stderr
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
