@@ -144,7 +144,7 @@ def test_s22_lists_in_other_charsets(charset: str) -> None:
         (b"<rss><channel/></rss>", "found <rss>"),
         (b"just words", "found text"),
         (b"\x00\x01\x02", "found text"),
-        (gzip.compress(b"<opml/>"), "compressed"),
+        pytest.param(gzip.compress(b"<opml/>", mtime=0), "compressed", id="gzip"),
         (b"PK\x03\x04zip", "compressed"),
         (
             b'<!DOCTYPE opml [<!ENTITY x "y">]><opml><body><outline text="&x;"/></body></opml>',
