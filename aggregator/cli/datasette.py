@@ -10,9 +10,9 @@ PERSONAL = (
     *("hubs", "deliveries", "wishes", "unread"),
 )
 INTERNAL = (
-    *("coverage", "feed_days", "kind_counts", "names", "properties", "words", "_sqlite_migrations"),
+    *("coverage", "feed_days", "kind_counts", "name_tails", "names", "properties", "words"),
     *("story_corrections", "story_episodes", "story_feeds", "story_kinds", "story_subjects"),
-    *("proposal_outlets", "revisions", "checks", "edits"),
+    *("proposal_outlets", "revisions", "checks", "edits", "_sqlite_migrations"),
 )
 
 _TABLES: dict[str, dict[str, Any]] = {

@@ -34,7 +34,7 @@ class Slice:
     """The place that the page before gave, or empty."""
     limit: int
     prefix: str = ""
-    """How some name begins, in any spelling."""
+    """How some word of a name begins, in any spelling; of a Korean name any part."""
 
 
 class SubjectLists:
@@ -64,8 +64,11 @@ class SubjectLists:
             raise InputError("There is no such page.")
         begins = ""
         if wanted.prefix:
-            begins = "AND s.id IN (SELECT subject_id FROM names WHERE folded BETWEEN ? AND ?)"
-            params = [*params, fold(wanted.prefix), fold(wanted.prefix) + _LAST]
+            begins = (
+                "AND s.id IN (SELECT subject_id FROM names WHERE folded BETWEEN ? AND ? "
+                "UNION ALL SELECT subject_id FROM name_tails WHERE folded BETWEEN ? AND ?)"
+            )
+            params = [*params, *(fold(wanted.prefix), fold(wanted.prefix) + _LAST) * 2]
         start = int(wanted.after or 0)
         rows = self._database.query(
             f"{sql} AND s.merged_into IS NULL {begins} ORDER BY {_ORDERS[wanted.order]} LIMIT ? OFFSET ?",

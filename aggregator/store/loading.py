@@ -9,7 +9,7 @@ from aggregator.store.airing import last_day, weekdays
 from aggregator.store.database import Database, listed
 from aggregator.store.rows import in_slices, pack
 from aggregator.text.hangul import has_hangul
-from aggregator.text.names import fold, romanisations
+from aggregator.text.names import fold, romanisations, tails
 
 SUBJECT = [
     "kind",
@@ -214,6 +214,7 @@ def write_names(database: Database, ids: Sequence[int]) -> None:
     for some in in_slices(ids):
         chosen = listed(some)
         database.run(f"DELETE FROM names WHERE subject_id IN ({chosen})")
+        database.run(f"DELETE FROM name_tails WHERE subject_id IN ({chosen})")
         rows = database.query(f"SELECT id, kind, name, hangul FROM subjects WHERE id IN ({chosen})")
         spellings = {row["id"]: {row["name"], row["hangul"]} for row in rows}
         actors = {row["id"]: row["hangul"] for row in rows if row["kind"] == "actor" and row["hangul"]}
@@ -222,6 +223,10 @@ def write_names(database: Database, ids: Sequence[int]) -> None:
             (AliasKind.FORBIDDEN,),
         ):
             spellings[row["subject_id"]].add(row["text"])
+        database.run_many(
+            "INSERT OR IGNORE INTO name_tails (folded, subject_id) VALUES (?, ?)",
+            [(tail, key) for key, texts in spellings.items() for text in texts for tail in tails(text)],
+        )
         for key, hangul in actors.items():
             spellings[key].update(_romanised(hangul))
         database.run_many(

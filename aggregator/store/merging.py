@@ -33,6 +33,7 @@ _MOVED = (
     "UPDATE subjects SET merged_into = :target, stories = 0, articles = 0, recent = 0, latest_at = NULL "
     "WHERE id = :source",
     "DELETE FROM names WHERE subject_id = :source",
+    "DELETE FROM name_tails WHERE subject_id = :source",
     "DELETE FROM kind_counts WHERE subject_id = :source",
     "DELETE FROM coverage WHERE subject_id = :source",
 )

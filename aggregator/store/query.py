@@ -30,6 +30,8 @@ class Term:
     phrase: bool = False
     without: bool = False
     prefix: bool = False
+    marks: tuple[str, ...] = ()
+    """Words of the column of marks that say the same: an article with one of them will do, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,14 @@ def match_expression(terms: tuple[Term, ...], marks: Sequence[Sequence[str]] = (
 
 
 def _expression(term: Term) -> str:
+    words = _words(term)
+    if not term.marks:
+        return words
+    marked = f"marks : ({' OR '.join(term.marks)})"
+    return f"(({words}) OR {marked})" if words else marked
+
+
+def _words(term: Term) -> str:
     latin = _LATIN.findall(term.text)
     parts = [f'hangul : "{pairs(run)}"' for run in runs(term.text)]
     if latin and term.phrase:

@@ -1,10 +1,8 @@
-"""Search: stories by words, newest first; dramas and actors by any spelling of their names."""
+"""Search: stories by words or by whom they are about, newest first, and who is called so."""
 # ruff: noqa: S608 (names in the SQL are constants of ours; values are parameters or integers)
 
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 
-from aggregator.errors import QueryError
 from aggregator.model import (
     AccountId,
     Cursor,
@@ -13,27 +11,22 @@ from aggregator.model import (
     SearchPage,
     StoryCard,
     StoryId,
-    SubjectCard,
     SubjectKind,
 )
 from aggregator.store.cards import CardReader
 from aggregator.store.database import ANY_OF, Database, listed, packed
 from aggregator.store.index import episode_mark, feed_mark, kind_mark, language_mark, subject_mark
 from aggregator.store.lists import Check, StoryLists
+from aggregator.store.names import NameIndex
 from aggregator.store.query import Query, match_expression, read_query
 from aggregator.store.rows import moment
 from aggregator.store.snippets import hit_pattern, snippet
-from aggregator.store.subjects import CARD_COLUMNS, SubjectIndex, to_card
-from aggregator.text.names import fold
+from aggregator.store.subjects import SubjectIndex
 
 COUNTED = 1000
 LOOKED_AT = 20_000
 """Hits that are looked at where a condition must be asked of each story."""
 _NO_MARK = "none"
-NAMES_SHOWN = 6
-NAMES_LOOKED_AT = 300
-NEAREST = 5
-_LAST = "\U0010ffff"
 _NEWEST = 2**62
 HITS_A_STORY = 3
 """Articles read for each story of a page, since several may belong to one."""
@@ -87,26 +80,27 @@ class Search:
         self._subjects = subjects
         self._lists = lists
         self._cards = cards
+        self.names = NameIndex(database, subjects)
 
     def page(
         self, text: str, account_id: AccountId, cursor: Cursor | None, limit: int, *, language: str = ""
     ) -> SearchPage:
         """One page of results; names only on the first."""
-        query = self._resolved(read_query(text))
+        query = self.names.resolved(read_query(text))
         ask = _Ask(account_id, cursor, limit, language)
         expression = self._expression(query)
         if expression:
             stories, total = self._by_words(query, expression, ask)
         else:
             stories, total = self._by_filters(query.filters, ask)
-        dramas, actors = self.names(query.words) if cursor is None else ((), ())
+        dramas, actors = self.names.called(query.words) if cursor is None else ((), ())
         nothing = not (stories.items or dramas or actors or cursor)
-        nearest = self.nearest(query.words) if nothing else ()
+        nearest = self.names.nearest(query.words) if nothing else ()
         return SearchPage(dramas, actors, stories, total, nearest)
 
     def count(self, text: str, account_id: AccountId, since_article: int = 0) -> int:
         """How many stories match with an article that came after one, up to 1,000: for saved searches."""
-        query = self._resolved(read_query(text))
+        query = self.names.resolved(read_query(text))
         expression = self._expression(query)
         if not expression:
             return 0
@@ -197,64 +191,3 @@ class Search:
         words = [[term.text] if term.phrase else term.text.split() for term in wanted]
         pattern = hit_pattern(word for some in words for word in some)
         return {story: snippet(texts.get(article, ""), pattern) for story, article in hits.items()}
-
-    # Names
-
-    def _resolved(self, query: Query) -> Query:
-        filters = query.filters
-        for kind in SubjectKind:
-            value = getattr(filters, kind)
-            if value and self._subjects.id_of(kind, value) is None:
-                slug = self._slug(kind, value)
-                is_drama = kind is SubjectKind.DRAMA
-                filters = replace(filters, drama=slug) if is_drama else replace(filters, actor=slug)
-        return replace(query, filters=filters)
-
-    def _slug(self, kind: SubjectKind, name: str) -> str:
-        found = self._named(kind, fold(name), 1)
-        if not found:
-            raise QueryError(f"There is no {kind} called “{name}”.")
-        return found[0].slug
-
-    def names(self, words: str) -> tuple[tuple[SubjectCard, ...], tuple[SubjectCard, ...]]:
-        """Dramas and actors of whom some name begins so, exact ones first, then the best known."""
-        folded = fold(words)
-        if not folded:
-            return (), ()
-        return (
-            self._named(SubjectKind.DRAMA, folded, NAMES_SHOWN),
-            self._named(SubjectKind.ACTOR, folded, NAMES_SHOWN),
-        )
-
-    def _named(self, kind: SubjectKind, folded: str, limit: int) -> tuple[SubjectCard, ...]:
-        rows = self._database.query(
-            f"SELECT {CARD_COLUMNS}, MAX(n.folded = ?1) AS exact FROM (SELECT folded, subject_id FROM names "
-            "WHERE folded BETWEEN ?1 AND ?2 ORDER BY folded LIMIT ?3) AS n CROSS JOIN subjects s ON s.id = "
-            "n.subject_id WHERE s.kind = ?4 AND s.merged_into IS NULL GROUP BY s.id ORDER BY exact DESC, "
-            "s.stories DESC, s.prominence DESC, s.id LIMIT ?5",
-            (folded, folded + _LAST, NAMES_LOOKED_AT, kind, limit),
-        )
-        return tuple(to_card(row) for row in rows)
-
-    def nearest(self, words: str) -> tuple[SubjectCard, ...]:
-        """The names most like the words, among those that begin alike."""
-        folded = fold(words)
-        if len(folded) < 2:  # noqa: PLR2004 (one letter is like nothing)
-            return ()
-        rows = self._database.query(
-            "SELECT folded, subject_id FROM names WHERE folded BETWEEN ? AND ? LIMIT 3000",
-            (folded[0], folded[0] + _LAST),
-        )
-        scores: dict[int, float] = {}
-        for row in rows:
-            if abs(len(row["folded"]) - len(folded)) <= len(folded) // 2:
-                ratio = SequenceMatcher(None, folded, row["folded"]).ratio()
-                scores[row["subject_id"]] = max(ratio, scores.get(row["subject_id"], 0.0))
-        best = [key for key in sorted(scores, key=lambda key: -scores[key]) if scores[key] > 0.5][:NEAREST]  # noqa: PLR2004
-        cards = {
-            row["id"]: to_card(row)
-            for row in self._database.query(
-                f"SELECT {CARD_COLUMNS} FROM subjects s WHERE s.id IN ({listed(best)})"
-            )
-        }
-        return tuple(cards[key] for key in best)

@@ -22,6 +22,7 @@ _HANGING = (
     "DELETE FROM cast_members WHERE drama_id = ?",
     "DELETE FROM cast_members WHERE actor_id = ?",
     "DELETE FROM names WHERE subject_id = ?",
+    "DELETE FROM name_tails WHERE subject_id = ?",
     "DELETE FROM aliases WHERE subject_id = ?",
     "DELETE FROM edits WHERE subject_id = ?",
     "DELETE FROM dramas WHERE id = ?",

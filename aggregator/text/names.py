@@ -14,6 +14,7 @@ from aggregator.text.syllables import GIVEN, SURNAMES
 
 _HANGUL = re.compile(r"[가-힣]")
 _WORD = re.compile(r"[가-힣]+|[^\W_가-힣]+")
+_LATER = re.compile(r"(?<=[^\W_])[가-힣]|(?<=[\W_])[^\W_]")
 _TWO_SYLLABLE_SURNAMES = ("남궁", "선우", "황보", "제갈", "독고", "사공")
 _INITIALS = (
     "g",
@@ -52,6 +53,13 @@ def fold(text: str) -> str:
     """Only the letters and digits, lower case and composed: equal for two ways to write one name."""
     plain = unicodedata.normalize("NFKC", text).casefold()
     return "".join(letter for letter in plain if letter.isalnum())
+
+
+def tails(text: str) -> Iterator[str]:
+    """What :func:`fold` leaves from each later word on, and from each later syllable of a run of Hangul."""
+    for found in _LATER.finditer(unicodedata.normalize("NFKC", text)):
+        if tail := fold(text[found.start() :]):
+            yield tail
 
 
 def has_hangul(text: str) -> bool:

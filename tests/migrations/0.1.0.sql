@@ -143,6 +143,11 @@ CREATE TABLE names (
   subject_id INTEGER NOT NULL REFERENCES subjects (id) ON DELETE CASCADE,
   PRIMARY KEY (folded, subject_id)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE name_tails (
+  folded TEXT NOT NULL,
+  subject_id INTEGER NOT NULL REFERENCES subjects (id) ON DELETE CASCADE,
+  PRIMARY KEY (folded, subject_id)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE edits (
   subject_id INTEGER NOT NULL REFERENCES subjects (id) ON DELETE CASCADE,
   field TEXT NOT NULL,
@@ -172,7 +177,7 @@ CREATE TABLE proposals (
   first_at TEXT NOT NULL,
   latest_at TEXT NOT NULL,
   decided_at TEXT,
-  decision TEXT,
+  decision TEXT, subject_id INTEGER REFERENCES subjects (id),
   UNIQUE (kind, folded)
 ) STRICT;
 CREATE TABLE proposal_outlets (
@@ -405,9 +410,11 @@ CREATE TABLE deliveries (
   content_type TEXT NOT NULL,
   body BLOB NOT NULL
 ) STRICT;
-INSERT OR REPLACE INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'dramawire', 'm0001_first_tables', '2026-11-24 21:28:48.496342+00:00');
-INSERT OR REPLACE INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (2, 'dramawire', 'm0002_wishes', '2026-11-24 21:28:48.498595+00:00');
-INSERT OR REPLACE INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (3, 'dramawire', 'm0003_deliveries', '2026-11-24 21:28:48.499783+00:00');
+INSERT OR REPLACE INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'dramawire', 'm0001_first_tables', '2026-11-24 23:21:28.117670+00:00');
+INSERT OR REPLACE INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (2, 'dramawire', 'm0002_wishes', '2026-11-24 23:21:28.130174+00:00');
+INSERT OR REPLACE INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (3, 'dramawire', 'm0003_deliveries', '2026-11-24 23:21:28.142146+00:00');
+INSERT OR REPLACE INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (4, 'dramawire', 'm0004_proposals', '2026-11-24 23:21:28.150661+00:00');
+INSERT OR REPLACE INTO properties (name, value) VALUES ('catalogue_at', '2026-11-24T12:00:00Z');
 INSERT OR REPLACE INTO properties (name, value) VALUES ('catalogue_version', '1');
 INSERT OR REPLACE INTO properties (name, value) VALUES ('recent_since', '2026-10-25');
 INSERT OR REPLACE INTO feeds (id, url, host, title, own_title, site_url, folders, language, interval_seconds, zone, fulltext, validator_url, etag, last_modified, body_hash, item_hashes, ttl_seconds, skip_hours, skip_days, hub, topic, pushed_until, added_at, checked_at, succeeded_at, next_check_at, newest_at, posts_per_day, failures, failing_since, reason, detail, moved_to, moved_count, moved_since, paused_at, gone_at, removed_at, leased_until, polls, articles, linked) VALUES (1, 'https://hallyu.example/feed', 'hallyu.example', 'Hallyu Daily', 'Hallyu Daily', '', '[]', '', NULL, 'UTC', 0, 'https://hallyu.example/feed', '"1"', 'Tue, 24 Nov 2026 11:00:00 GMT', X'31313131313131313131313131313131', X'', NULL, '[]', '[]', '', '', NULL, '2026-11-24T12:00:00Z', '2026-11-24T12:00:00Z', '2026-11-24T12:00:00Z', '2026-11-24T12:00:00Z', '2026-11-24T11:00:00Z', 1.0, 0, NULL, NULL, '', '', 0, NULL, NULL, NULL, NULL, NULL, 1, 1, 1);
@@ -433,10 +440,23 @@ INSERT OR REPLACE INTO names (folded, subject_id) VALUES ('yooharam', 3);
 INSERT OR REPLACE INTO names (folded, subject_id) VALUES ('yooharram', 3);
 INSERT OR REPLACE INTO names (folded, subject_id) VALUES ('yuharam', 3);
 INSERT OR REPLACE INTO names (folded, subject_id) VALUES ('유하람', 3);
+INSERT OR REPLACE INTO name_tails (folded, subject_id) VALUES ('ferry', 1);
+INSERT OR REPLACE INTO name_tails (folded, subject_id) VALUES ('naru', 1);
+INSERT OR REPLACE INTO name_tails (folded, subject_id) VALUES ('나루', 1);
+INSERT OR REPLACE INTO name_tails (folded, subject_id) VALUES ('루', 1);
+INSERT OR REPLACE INTO name_tails (folded, subject_id) VALUES ('빛나루', 1);
+INSERT OR REPLACE INTO name_tails (folded, subject_id) VALUES ('jin', 2);
+INSERT OR REPLACE INTO name_tails (folded, subject_id) VALUES ('seojin', 2);
+INSERT OR REPLACE INTO name_tails (folded, subject_id) VALUES ('서진', 2);
+INSERT OR REPLACE INTO name_tails (folded, subject_id) VALUES ('진', 2);
+INSERT OR REPLACE INTO name_tails (folded, subject_id) VALUES ('haram', 3);
+INSERT OR REPLACE INTO name_tails (folded, subject_id) VALUES ('ram', 3);
+INSERT OR REPLACE INTO name_tails (folded, subject_id) VALUES ('람', 3);
+INSERT OR REPLACE INTO name_tails (folded, subject_id) VALUES ('하람', 3);
 INSERT OR REPLACE INTO coverage (subject_id, day, articles) VALUES (1, '2026-11-24', 2);
 INSERT OR REPLACE INTO kind_counts (subject_id, kind, stories) VALUES (1, 'recap', 1);
 INSERT OR REPLACE INTO stories (id, lead_id, title, first_at, latest_at, articles, outlets, languages, kinds, feeds, subjects, episodes) VALUES (1, 1, '“Moonlit Ferry” episode 7, corrected', '2026-11-24T11:00:00Z', '2026-11-24T11:00:00Z', 2, 2, '["en","ko"]', '["recap"]', '[1,2]', '[[1,1]]', '[[1,7]]');
-INSERT OR REPLACE INTO articles (id, story_id, feed_id, url, url_key, host, title, excerpt, author, image_url, language, published_at, published, updated, found_at, renewed_at, renewals, pinned_at, content_hash, kinds, episodes, subjects, names) VALUES (1, 1, 1, 'https://hallyu.example/70a782ac3d', X'244F2D24153062DADCAAB5F8', 'hallyu.example', '“Moonlit Ferry” episode 7, corrected', '“Moonlit Ferry” episode 7, corrected. Filming started last week.', '', '', 'en', '2026-11-24T11:00:00Z', '2026-11-24T11:00:00Z', NULL, '2026-11-24T12:00:00Z', '2026-11-24T12:00:00Z', 1, NULL, X'9FBF771168183A2E7D9A73B3B892FD85', '["recap"]', '[7]', '[[1,1]]', '["Moonlit Ferry"]');
+INSERT OR REPLACE INTO articles (id, story_id, feed_id, url, url_key, host, title, excerpt, author, image_url, language, published_at, published, updated, found_at, renewed_at, renewals, pinned_at, content_hash, kinds, episodes, subjects, names) VALUES (1, 1, 1, 'https://hallyu.example/e3f6a76f13', X'8428E8927203324784D635E5', 'hallyu.example', '“Moonlit Ferry” episode 7, corrected', '“Moonlit Ferry” episode 7, corrected. Filming started last week.', '', '', 'en', '2026-11-24T11:00:00Z', '2026-11-24T11:00:00Z', NULL, '2026-11-24T12:00:00Z', '2026-11-24T12:00:00Z', 1, NULL, X'9FBF771168183A2E7D9A73B3B892FD85', '["recap"]', '[7]', '[[1,1]]', '["Moonlit Ferry"]');
 INSERT OR REPLACE INTO articles (id, story_id, feed_id, url, url_key, host, title, excerpt, author, image_url, language, published_at, published, updated, found_at, renewed_at, renewals, pinned_at, content_hash, kinds, episodes, subjects, names) VALUES (2, 1, 2, 'https://hallyu.example/1741a703b5', X'DFD53B8ABF4D8B277BC0F239', 'hallyu.example', '‘달빛 나루’ 7회', '‘달빛 나루’ 7회. Filming started last week.', '', '', 'ko', '2026-11-24T11:00:00Z', '2026-11-24T11:00:00Z', NULL, '2026-11-24T12:00:00Z', NULL, 0, NULL, X'0A5DF85446243DB26033B74E7CD4AEEC', '[]', '[]', '[[1,1]]', '["Moonlit Ferry"]');
 INSERT OR REPLACE INTO bodies (article_id, html, text, categories, enclosures, embeds, rules) VALUES (1, '<p>“Moonlit Ferry” episode 7, corrected. Filming started last week.</p>', '“Moonlit Ferry” episode 7, corrected. Filming started last week.', '[]', '[]', '[]', 1);
 INSERT OR REPLACE INTO bodies (article_id, html, text, categories, enclosures, embeds, rules) VALUES (2, '<p>‘달빛 나루’ 7회. Filming started last week.</p>', '‘달빛 나루’ 7회. Filming started last week.', '[]', '[]', '[]', 1);
@@ -464,7 +484,7 @@ INSERT OR REPLACE INTO search_idx (segid, term, pgno) VALUES (1, X'', 2);
 INSERT OR REPLACE INTO search_docsize (id, sz) VALUES (1, X'05090005');
 INSERT OR REPLACE INTO search_docsize (id, sz) VALUES (2, X'03070B03');
 INSERT OR REPLACE INTO search_config (k, v) VALUES ('version', 4);
-INSERT OR REPLACE INTO accounts (id, name, password, settings, created_at, visited_at, unread) VALUES (1, 'reader', '', '{}', '2026-11-24T21:28:48Z', NULL, 1);
+INSERT OR REPLACE INTO accounts (id, name, password, settings, created_at, visited_at, unread) VALUES (1, 'reader', '', '{}', '2026-11-24T23:21:28Z', NULL, 1);
 INSERT OR REPLACE INTO unread (account_id, latest_at, story_id) VALUES (1, '2026-11-24T11:00:00Z', 1);
 INSERT OR REPLACE INTO marks (account_id, story_id, read_at, seen_id, saved_at) VALUES (1, 1, NULL, 0, '2026-11-24T12:00:00Z');
 INSERT OR REPLACE INTO progress (account_id, drama_id, watched, mode, at) VALUES (1, 1, 6, 'after_mine', '2026-11-24T12:00:00Z');
@@ -479,6 +499,7 @@ CREATE INDEX subjects_by_latest ON subjects (kind, latest_at, id) WHERE latest_a
 CREATE INDEX dramas_last ON dramas (last_on);
 CREATE INDEX cast_members_actor ON cast_members (actor_id, drama_id);
 CREATE INDEX names_subject ON names (subject_id);
+CREATE INDEX name_tails_subject ON name_tails (subject_id);
 CREATE INDEX coverage_day ON coverage (day, subject_id, articles);
 CREATE INDEX stories_newest ON stories (latest_at, id, outlets);
 CREATE INDEX articles_place ON articles (id, story_id);
@@ -502,6 +523,8 @@ CREATE INDEX sessions_account ON sessions (account_id);
 CREATE INDEX tokens_account ON tokens (account_id);
 CREATE INDEX wishes_open ON wishes (id) WHERE answered_at IS NULL;
 CREATE INDEX deliveries_feed ON deliveries (feed_id);
-PRAGMA user_version = 3;
+CREATE INDEX proposals_open ON proposals (outlets) WHERE decided_at IS NULL;
+CREATE INDEX proposals_subject ON proposals (subject_id) WHERE subject_id IS NOT NULL;
+PRAGMA user_version = 4;
 PRAGMA application_id = 1685223277;
 COMMIT;

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from make import Keep
 
 from aggregator.errors import QueryError
-from aggregator.model import AccountId, Alias, Kind, SubjectKind
+from aggregator.model import AccountId, Actor, Alias, AliasKind, ArticleId, Catalogue, Kind, SubjectKind
 from aggregator.store import Store
 from aggregator.store.snippets import END, HIT, hit_pattern, snippet
 
@@ -40,7 +40,8 @@ def titles(store: Store, query: str) -> list[str]:
     [
         ("ferry", 1), ("FERRY", 1), ("ferr", 0), ("ferr*", 1), ("cafe", 1), ("café", 1),
         ('"moonlit ferry"', 1), ('"ferry moonlit"', 0), ("sails ferry", 1), ("ferry -sails", 0),
-        ("달", 1), ("나", 1), ("람", 1), ("달빛", 1), ("달빛나루", 0), ("달빛 나루", 1),
+        ("달", 1), ("나", 1), ("람", 1), ("달빛", 1), ("달빛나루", 1), ("달빛 나루", 2),
+        ("Dalbit Naru", 1), ("달빛나루 시청률", 0), ("달빛나루 sails", 1), ('"Dalbit Naru"', 0),
         ("유하람", 1), ("하람", 1), ("밤바다", 1), ("바다", 1), ("김고은", 1), ("고은", 1),
         ("은", 1), ("고김", 0),
         ("9.4%", 1), ("kind:teaser", 1), ("lang:ko", 2), ("lang:ko 한서진", 1), ("drama:moonlit-ferry", 1),
@@ -51,6 +52,39 @@ def titles(store: Store, query: str) -> list[str]:
 )  # fmt: skip
 def test_queries(wire: Store, query: str, count: int) -> None:
     assert len(titles(wire, query)) == count
+
+
+def test_a_nickname_finds_the_stories_of_whom_it_means(wire: Store, now: datetime) -> None:
+    assert titles(wire, "달나루") == []
+    with wire.write():
+        wire.catalogue.add_alias(SubjectKind.DRAMA, "moonlit-ferry", Alias("달나루", AliasKind.NICKNAME))
+    found = wire.pages.search("달나루", wire.readers.first().id)
+    assert [card.slug for card in found.dramas] == ["moonlit-ferry"]
+    assert [card.lead.headline for card in found.stories.items] == ["Han Seo-jin sails in “Moonlit Ferry”"]
+    assert found.total == 1
+    assert wire.search.count("달나루", wire.readers.first().id) == 1
+
+
+def test_a_name_shared_by_many_means_nobody(wire: Store) -> None:
+    actors = tuple(Actor(f"seo-{n}", f"Seo {n}", aliases=(Alias("서현", AliasKind.SHORT),)) for n in range(9))
+    with wire.write():
+        wire.catalogue.replace(Catalogue(2, make.catalogue().dramas, actors), make.NOW)
+        for actor in actors:
+            wire.articles.link(ArticleId(1), SubjectKind.ACTOR, actor.slug, make.NOW)
+    assert titles(wire, "서현") == []
+
+
+@pytest.mark.parametrize("words", ["ferry", "FERRY", "moonlit fer", "나루", "빛나루", "루", "naru"])
+def test_a_drama_is_found_by_any_word_of_its_name(wire: Store, now: datetime, words: str) -> None:
+    account = wire.readers.first().id
+    assert "moonlit-ferry" in [card.slug for card in wire.pages.search(words, account).dramas]
+    assert "moonlit-ferry" in [card.slug for card in wire.pages.dramas(now, prefix=words)[0]]
+
+
+@pytest.mark.parametrize("words", ["erry", "aru", "ferry moonlit"])
+def test_a_drama_is_not_found_within_a_latin_word(wire: Store, now: datetime, words: str) -> None:
+    assert wire.pages.search(words, wire.readers.first().id).dramas == ()
+    assert wire.pages.dramas(now, prefix=words)[0] == ()
 
 
 def test_an_episode_is_found_by_its_number(wire: Store, keep: Keep) -> None:

@@ -163,6 +163,14 @@ CREATE TABLE names (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX names_subject ON names (subject_id);
 
+-- How a name goes on from a later word, or from a later syllable of Hangul.
+CREATE TABLE name_tails (
+  folded TEXT NOT NULL,
+  subject_id INTEGER NOT NULL REFERENCES subjects (id) ON DELETE CASCADE,
+  PRIMARY KEY (folded, subject_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX name_tails_subject ON name_tails (subject_id);
+
 -- What a person changed in the catalogue; stronger than any file.
 CREATE TABLE edits (
   subject_id INTEGER NOT NULL REFERENCES subjects (id) ON DELETE CASCADE,
