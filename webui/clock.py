@@ -58,9 +58,15 @@ def local(moment: datetime) -> datetime:
 
 def when(moment: datetime) -> Markup:
     """A time as words in a ``<time>``, with the full date as its title."""
-    machine = f"{moment:%Y-%m-%dT%H:%MZ}"
-    words = f'<time datetime="{machine}" title="{full(moment)}">{ago(moment)}</time>'
+    words = f"{_dated(moment, zone(), current_language())}{ago(moment)}</time>"
     return Markup(words)  # noqa: S704 - numbers and words of ours
+
+
+@lru_cache(maxsize=8192)
+def _dated(moment: datetime, where: ZoneInfo, language: str) -> str:
+    """The part of :func:`when` that stays the same as time goes by."""
+    machine = moment.astimezone(UTC).isoformat()[:16]
+    return f'<time datetime="{machine}Z" title="{_in_full(moment.astimezone(where), language)}">'
 
 
 def ago(moment: datetime) -> str:
@@ -115,10 +121,13 @@ def korean_today() -> date:
 
 def full(moment: datetime) -> str:
     """``23 Nov 2026, 08:10``, on the reader's clock."""
-    at = local(moment)
-    if current_language() == "ko":
-        return f"{at.year}년 {at.month}월 {at.day}일 {at:%H:%M}"
-    return f"{at.day} {MONTHS[at.month - 1]} {at.year}, {at:%H:%M}"
+    return _in_full(local(moment), current_language())
+
+
+def _in_full(at: datetime, language: str) -> str:
+    if language == "ko":
+        return f"{at.year}년 {at.month}월 {at.day}일 {at.hour:02}:{at.minute:02}"
+    return f"{at.day} {MONTHS[at.month - 1]} {at.year}, {at.hour:02}:{at.minute:02}"
 
 
 def clock(moment: datetime) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flask import current_app, request
 
 from webui import clock
+from webui.cards import CardWriter, veil
 from webui.forms import read_number
 from webui.languages import current_language, ngettext
 from webui.links import here, without_arg
@@ -26,13 +27,18 @@ def render(template: str, **values: object) -> str:
     """A page in the full frame: header, side columns, what is unread."""
     me = reader()
     return _render(
-        template, values, frame=me.frame, prefs=me.preferences, revealed=me.revealed, toast=_toast()
+        template,
+        values,
+        frame=me.frame,
+        prefs=me.preferences,
+        story_card=CardWriter(current_language(), me.revealed),
+        toast=_toast(),
     )
 
 
 def render_bare(template: str, **values: object) -> str:
     """A page that asks nothing of the database."""
-    return _render(template, values, frame=None, prefs=Preferences(), revealed=frozenset(), toast=None)
+    return _render(template, values, frame=None, prefs=Preferences(), toast=None)
 
 
 def _toast() -> Toast | None:
@@ -51,5 +57,6 @@ def _render(template: str, values: dict[str, object], **frame: object) -> str:
         "language": current_language(),
         "look": read_look(request.cookies),
         "now": clock.now(),
+        "veil": veil,
     }
     return current_app.jinja_env.get_template(template).render(known | frame | values)
