@@ -11,7 +11,11 @@ from aggregator.cli.reading import Reader, spoilers_option
 from aggregator.cli.session import Session, now
 
 if TYPE_CHECKING:
-    from aggregator.model import ArticlePage, MentionLink, SubjectKind
+    from aggregator.model import ArticleId, ArticlePage, MentionLink, SubjectKind
+    from aggregator.store import Store
+
+LONGEST = 15
+"""Digits of a number."""
 
 
 @command("articles")
@@ -38,7 +42,7 @@ def articles(
         ("#id", "published", "lang", "title", "dramas", "actors"),
         [
             (
-                row["id"],
+                f"a{row['id']}",
                 (row["published"] or "")[:16].replace("T", " "),
                 row["language"],
                 row["title"],
@@ -52,38 +56,66 @@ def articles(
 
 
 @command("why")
-@click.argument("article_id", metavar="ARTICLE", type=int)
+@click.argument("number", metavar="ARTICLE|STORY")
 @click.option(
     "--about", metavar="SUBJECT", multiple=True, help="It is about this too: drama:SLUG or actor:SLUG."
 )
 @click.option("--not-about", metavar="SUBJECT", multiple=True, help="It is not about this, whatever matched.")
 @spoilers_option
 def why(
-    session: Session, article_id: int, about: Sequence[str], not_about: Sequence[str], spoilers: bool
+    session: Session, number: str, about: Sequence[str], not_about: Sequence[str], spoilers: bool
 ) -> None:
     """Say why an article stands on the pages of its dramas and actors: the words that matched, and where.
 
+    ARTICLE is the number that `articles` prints (a34, or 34). For a STORY as `stories` prints it (s12)
+    the answer goes through all its articles.
+
     What you say with --about and --not-about stays, whatever later runs find.
     """
-    from aggregator.model import ArticleId
-
     with session.store() as store:
-        store.articles.get(ArticleId(article_id))
+        articles = _articles(store, number)
         with store.write():
             for kind, slug in map(_subject, about):
-                store.articles.link(ArticleId(article_id), kind, slug, now())
+                for article in articles:
+                    store.articles.link(article, kind, slug, now())
             for kind, slug in map(_subject, not_about):
-                store.articles.unlink(ArticleId(article_id), kind, slug, now())
+                for article in articles:
+                    store.articles.unlink(article, kind, slug, now())
         reader = Reader(store, spoilers)
-        page = reader.article(store.pages.article(ArticleId(article_id), reader.account))
+        pages = [reader.article(store.pages.article(article, reader.account)) for article in articles]
     if session.as_json:
-        session.document(_document(page))
+        documents = [_document(page) for page in pages]
+        session.document(documents if number.startswith("s") else documents[0])
         return
-    session.say(f"{page.voice.headline}\n{page.voice.outlet}, {page.voice.published_at:%d %b %Y %H:%M} UTC\n")
+    for page in pages:
+        _tell_page(session, page)
+
+
+def _articles(store: "Store", number: str) -> "list[ArticleId]":
+    """The article that is meant, or all of a story. Raises NotFoundError and UsageError."""
+    from aggregator.model import ArticleId, StoryId
+
+    digits = number[1:] if number[:1] in ("a", "s") else number
+    if not (digits.isascii() and digits.isdecimal() and len(digits) <= LONGEST):
+        raise click.UsageError(f"{number!r} is no number. Write a34 for an article or s12 for a story.")
+    if number.startswith("s"):
+        story = store.pages.story(StoryId(int(digits)), store.readers.first().id)
+        return [voice.article_id for voice in story.card.voices]
+    store.articles.get(ArticleId(int(digits)))
+    return [ArticleId(int(digits))]
+
+
+def _tell_page(session: Session, page: "ArticlePage") -> None:
+    voice = page.voice
+    session.say(
+        f"{voice.headline}\n"
+        f"a{voice.article_id} of s{page.story_id}, {voice.outlet}, {voice.published_at:%d %b %Y %H:%M} UTC\n"
+    )
     for link in page.links:
         _tell(session, link)
     if not page.links:
         session.say("Nothing that the catalogue knows is named in it.")
+    session.say("")
 
 
 def _subject(words: str) -> "tuple[SubjectKind, str]":

@@ -2,7 +2,6 @@
 # ruff: noqa: PLC0415 - rooms are opened where they are used, so that ``--help`` stays quick
 
 from collections.abc import Sequence
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import rich_click as click
@@ -11,15 +10,7 @@ from aggregator.cli.command import command, group
 from aggregator.cli.correct import correcting_commands
 from aggregator.cli.reading import Reader
 from aggregator.cli.session import Session, now
-from aggregator.cli.subject import (
-    aliases_document,
-    also,
-    list_cards,
-    named,
-    search_cards,
-    tell,
-    walk,
-)
+from aggregator.cli.subject import also, limit_option, list_subjects, named, page_document, slug_of, tell
 from aggregator.cli.words import count
 
 if TYPE_CHECKING:
@@ -36,46 +27,37 @@ def drama() -> None:
 @command("list")
 @click.argument("words", nargs=-1)
 @click.option("--status", type=click.Choice(STATUSES), help="Only dramas in this state.")
-@click.option(
-    "--limit", type=click.IntRange(1, 10_000), default=40, show_default=True, help="At most so many."
-)
+@limit_option
 def list_dramas(session: Session, words: Sequence[str], status: str | None, limit: int) -> None:
-    """List dramas, those with most stories first; WORDS look for a name, in either script."""
-    at = now()
-    with session.store() as store:
-        found = (
-            search_cards(store, "drama", words)
-            if words
-            else walk(lambda **place: store.pages.dramas(at, **place))
-        )
-        cards = islice((card for card in found if status is None or card.status == status), limit)
-        list_cards(session, list(cards), "year", "network", "status")
+    """List dramas, those with most stories first; WORDS begin any word of a name, in either script."""
+    wanted = None if status is None else lambda card: card.status == status
+    list_subjects(session, "drama", words, limit, "year", "network", "status", keep=wanted)
 
 
 @command("show")
-@click.argument("slug")
-def show(session: Session, slug: str) -> None:
-    """Show what is known of one drama, its names and its cast."""
+@click.argument("name", metavar="DRAMA")
+def show(session: Session, name: str) -> None:
+    """Show what is known of one drama, by slug or title: its names and its cast."""
     with session.store() as store:
-        page = store.pages.drama(slug, Reader(store).account, now())
+        page = store.pages.drama(slug_of(store, "drama", name), Reader(store).account, now())
     if session.as_json:
         session.document(_document(page))
         return
-    drama = page.drama
+    one = page.drama
     tell(
         session,
-        f"{named(drama.title, drama.hangul)}   {drama.slug}",
+        f"{named(one.title, one.hangul)}   {one.slug}",
+        page,
         {
-            "also": also(drama.aliases),
-            "year": drama.year,
-            "network": drama.network,
-            "airs": drama.slot,
-            "from": drama.starts_on,
-            "to": drama.ends_on,
-            "episodes": drama.episodes,
+            "also": also(one.aliases),
+            "year": one.year,
+            "network": one.network,
+            "airs": one.slot,
+            "from": one.starts_on,
+            "to": one.ends_on,
+            "episodes": one.episodes,
             "status": page.status,
-            "watched": _watched(page.progress, drama.episodes),
-            "stories": f"{page.stories:,} ({count(page.articles, 'article')})",
+            "watched": _watched(page.progress, one.episodes),
         },
     )
     for credit in page.cast:
@@ -90,36 +72,29 @@ def _watched(progress: "Progress | None", episodes: int | None) -> str:
 
 
 def _document(page: "DramaPage") -> dict[str, Any]:
-    drama = page.drama
-    return {
-        "slug": drama.slug,
-        "title": drama.title,
-        "title_ko": drama.hangul,
-        "aliases": aliases_document(drama.aliases),
-        "year": drama.year,
-        "network": drama.network,
-        "slot": drama.slot,
-        "starts_on": drama.starts_on and drama.starts_on.isoformat(),
-        "ends_on": drama.ends_on and drama.ends_on.isoformat(),
-        "episodes": drama.episodes,
-        "status": str(page.status),
-        "stories": page.stories,
-        "articles": page.articles,
-        "watched": page.progress.watched if page.progress else None,
-        "cast": [
-            {
-                "slug": each.actor.slug,
-                "name": each.actor.name,
-                "name_ko": each.actor.hangul,
-                "role": each.role,
-            }
-            for each in page.cast
-        ],
-    }
+    one = page.drama
+    cast = [
+        {"slug": each.actor.slug, "name": each.actor.name, "name_ko": each.actor.hangul, "role": each.role}
+        for each in page.cast
+    ]
+    return page_document(
+        one,
+        page,
+        "title",
+        year=one.year,
+        network=one.network,
+        slot=one.slot,
+        starts_on=one.starts_on and one.starts_on.isoformat(),
+        ends_on=one.ends_on and one.ends_on.isoformat(),
+        episodes=one.episodes,
+        status=str(page.status),
+        watched=page.progress.watched if page.progress else None,
+        cast=cast,
+    )
 
 
 @command("watched")
-@click.argument("slug")
+@click.argument("name", metavar="DRAMA")
 @click.argument("episode", type=click.IntRange(min=0), required=False)
 @click.option(
     "--mode",
@@ -127,14 +102,14 @@ def _document(page: "DramaPage") -> dict[str, Any]:
     help="How far the spoiler shield reaches.",
 )
 @click.option("--forget", is_flag=True, help="You do not watch it any more.")
-def watched(session: Session, slug: str, episode: int | None, mode: str | None, forget: bool) -> None:
+def watched(session: Session, name: str, episode: int | None, mode: str | None, forget: bool) -> None:
     """Say up to which EPISODE you have watched a drama; what tells of later ones is hidden.
 
     Without EPISODE: say where you are.
     """
     with session.store() as store:
         reader = Reader(store)
-        drama = store.catalogue.drama(slug)
+        drama = store.catalogue.drama(slug_of(store, "drama", name))
         before = store.readers.progress(reader.account).get(drama.slug)
         if forget:
             with store.write():
@@ -147,7 +122,7 @@ def watched(session: Session, slug: str, episode: int | None, mode: str | None, 
                 )
         after = Reader(store).progress_of(drama.slug)
         hidden = reader.hidden(drama.slug) - Reader(store).hidden(drama.slug)
-    name = named(drama.title, drama.hangul)
+    title = named(drama.title, drama.hangul)
     if session.as_json:
         document = {
             "slug": drama.slug,
@@ -156,9 +131,9 @@ def watched(session: Session, slug: str, episode: int | None, mode: str | None, 
         }
         session.document(document | {"mode": str(after.mode) if after else None, "unveiled": hidden})
     elif after is None:
-        session.say(f"{name}: not watched. Nothing of it is hidden.")
+        session.say(f"{title}: not watched. Nothing of it is hidden.")
     else:
-        session.say(f"{name}: watched {_watched(after, drama.episodes)}.{_unveiled(hidden)}")
+        session.say(f"{title}: watched {_watched(after, drama.episodes)}.{_unveiled(hidden)}")
 
 
 def _unveiled(items: int) -> str:

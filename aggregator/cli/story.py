@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 Function = TypeVar("Function", bound=Callable[..., object])
 
 EXPORT_LIMIT = 200
+CALENDAR = "ical"
 ABOUT = 2
 """Subjects that a line of a list names; the rest is counted."""
 
@@ -74,7 +75,7 @@ def stories(session: Session, limit: int, spoilers: bool, **options: object) -> 
 
 
 @command("search")
-@click.argument("query", nargs=-1, required=True)
+@click.argument("query", nargs=-1)
 @click.option("--limit", type=click.IntRange(1, 100), default=20, show_default=True, help="At most so many.")
 @spoilers_option
 def search(session: Session, query: Sequence[str], limit: int, spoilers: bool) -> None:
@@ -83,6 +84,8 @@ def search(session: Session, query: Sequence[str], limit: int, spoilers: bool) -
     Filters stand among the words: drama: actor: outlet: lang: kind: is:unread is:saved after: before: and
     "a phrase". One Hangul syllable is enough.
     """
+    if not " ".join(query).strip():
+        raise click.UsageError("Say what to look for, such as: dramawire search 달빛 나루")
     with session.store() as store:
         reader = Reader(store, spoilers)
         found = store.pages.search(" ".join(query), reader.account, None, limit)
@@ -124,7 +127,7 @@ def _list(session: Session, cards: "Sequence[StoryCard]") -> None:
         [
             (
                 "○" if card.read else "●",
-                card.id,
+                f"s{card.id}",
                 ago(card.latest_at, now()),
                 ", ".join(card.kinds[:1]),
                 card.lead.headline,
@@ -149,7 +152,7 @@ def _outlets(card: "StoryCard") -> str:
 
 
 @command("export", data=False)
-@click.argument("what", metavar="FORMAT")
+@click.argument("what", metavar="FORMAT", default="")
 @filter_options
 @click.option(
     "--limit", type=click.IntRange(1, 10_000), default=EXPORT_LIMIT, show_default=True, help="At most."
@@ -161,10 +164,15 @@ def export(session: Session, what: str, limit: int, spoilers: bool, **options: o
     ical is a calendar of when the dramas air; the filters do not matter to it.
     """
     from aggregator.cli.serve import address_of
-    from aggregator.plugins import exporter
+    from aggregator.plugins import EXPORTERS, exporter, names
 
+    known = sorted({CALENDAR, *names(EXPORTERS)})
+    if what not in known:
+        raise click.UsageError(
+            f"{f'There is no format {what!r}.' if what else 'Say which format.'} Known: {', '.join(known)}."
+        )
     filters = read_filters(**options)  # type: ignore[arg-type]
-    write = None if what == "ical" else exporter(what)
+    write = None if what == CALENDAR else exporter(what)
     site = address_of(session.settings().web)
     named = {
         "title": "dramawire",

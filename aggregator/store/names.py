@@ -112,6 +112,16 @@ class NameIndex:
         )
         return tuple(to_card(row) for row in rows)
 
+    def exactly(self, kind: SubjectKind, name: str) -> tuple[SubjectCard, ...]:
+        """Those who are called just so, in any spelling; the best known first."""
+        rows = self._database.query(
+            f"SELECT {CARD_COLUMNS} FROM names n CROSS JOIN subjects s ON s.id = n.subject_id "
+            "WHERE n.folded = ? AND s.kind = ? AND s.merged_into IS NULL "
+            "ORDER BY s.stories DESC, s.prominence DESC, s.id LIMIT ?",
+            (fold(name), kind, NAMES_SHOWN),
+        )
+        return tuple(to_card(row) for row in rows)
+
     def nearest(self, words: str) -> tuple[SubjectCard, ...]:
         """The names most like the words, among those that begin alike."""
         folded = fold(words)

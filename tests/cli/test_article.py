@@ -86,3 +86,26 @@ def test_what_a_person_says_of_an_article_outlives_a_new_run(newsroom: Dramawire
 def test_a_subject_that_cannot_be(newsroom: Dramawire, words: str, code: int) -> None:
     number = newsroom("articles", "--json").document()[0]["id"]
     assert newsroom("why", number, "--about", words).code == code
+
+
+def test_why_takes_the_numbers_that_the_lists_print(newsroom: Dramawire) -> None:
+    row = newsroom("articles", "--drama", "signal", "--json").document()[0]
+    article, story = f"a{row['id']}", f"s{row['story']}"
+    assert article in newsroom("articles").out
+    assert story in newsroom("stories").out
+    told = newsroom("why", article).out
+    assert row["title"] in told
+    assert f"{article} of {story}, " in told
+    assert newsroom("why", row["id"]).out == told == newsroom("why", story).out
+    assert newsroom("why", story, "--json").document() == [newsroom("why", article, "--json").document()]
+
+
+def test_a_correction_of_a_story_is_one_of_all_its_articles(newsroom: Dramawire) -> None:
+    row = newsroom("articles", "--drama", "signal", "--json").document()[0]
+    said = newsroom("why", f"s{row['story']}", "--not-about", "drama:signal", "--json").document()
+    assert "signal" not in [link["slug"] for page in said for link in page["links"]]
+
+
+@pytest.mark.parametrize(("number", "code"), [("x1", 2), ("a", 2), ("s999", 5), ("a999", 5), ("1٣", 2)])
+def test_why_of_nothing(newsroom: Dramawire, number: str, code: int) -> None:
+    assert newsroom("why", number).code == code

@@ -83,3 +83,33 @@ def test_a_forbidden_name_links_no_more_and_outlives_the_catalogue(newsroom: Dra
 
 def test_an_alias_needs_something_to_do(newsroom: Dramawire) -> None:
     assert newsroom("drama", "alias", "signal").code == 2
+
+
+@pytest.mark.parametrize("words", ["liberation", "LIBERATION NO", "notes", "해방일지", "방일"])
+def test_any_word_of_a_name_finds_it(newsroom: Dramawire, words: str) -> None:
+    found = [card["slug"] for card in newsroom("drama", "list", *words.split(), "--json").document()]
+    assert "my-liberation-notes" in found
+
+
+def test_a_list_that_is_cut_says_so(newsroom: Dramawire) -> None:
+    assert "There are more than these 2; --limit N shows more." in newsroom("drama", "list", "--limit", 2).err
+    whole = newsroom("drama", "list", "my liberation", "--limit", 40)
+    assert "There are more" not in whole.err
+
+
+@pytest.mark.parametrize(
+    "name", ["My Liberation Notes", "my liberation notes", "나의 해방일지", "나의해방일지"]
+)
+def test_a_whole_name_shows_a_drama(newsroom: Dramawire, name: str) -> None:
+    assert newsroom("drama", "show", name, "--json").document()["slug"] == "my-liberation-notes"
+    assert newsroom("drama", "watched", name, 3, "--json").document()["watched"] == 3
+
+
+@pytest.mark.parametrize("name", ["Liberation Notes", "My Liberatoin Notes"])
+def test_a_name_that_is_not_quite_known_gets_a_hint(newsroom: Dramawire, name: str) -> None:
+    said = newsroom("drama", "show", name)
+    assert said.code == 5
+    assert (
+        f"There is no drama “{name}”. Did you mean: my-liberation-notes (My Liberation Notes, 2022)"
+        in said.err
+    )

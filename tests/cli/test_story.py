@@ -115,7 +115,15 @@ def test_exports_are_documents_of_their_kind(newsroom: Dramawire) -> None:
 
 
 def test_an_export_that_nobody_brings(newsroom: Dramawire) -> None:
-    said = newsroom("export", "papyrus")
-    assert said.code == 1
-    assert "papyrus" in said.err
-    assert "atom" in said.err
+    for format_ in ("papyrus", ""):
+        said = newsroom("export", *format_.split())
+        assert said.code == 2
+        assert format_ in said.err
+        assert "Known: atom, ical, jsonfeed." in said.err
+
+
+@pytest.mark.parametrize("words", [(), ("",), ("  ", "")])
+def test_a_search_for_nothing_says_so(newsroom: Dramawire, words: tuple[str, ...]) -> None:
+    said = newsroom("search", *words)
+    assert said.code == 2
+    assert "Say what to look for" in said.err
