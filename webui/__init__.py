@@ -4,7 +4,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from aggregator.config import Settings
-from webui import assets, clock, compression, errors, filters, links, security, sessions, store
+from webui import assets, clock, compression, errors, filters, links, security, sessions, sides, store
 from webui.api import v1
 from webui.languages import choose_language, gettext, ngettext, pgettext
 from webui.logins import LoginGuard
@@ -23,7 +23,7 @@ def create_app(settings: Settings) -> Flask:
     environment.install_gettext_callables(  # type: ignore[attr-defined]
         gettext, ngettext, newstyle=True, pgettext=pgettext
     )
-    for part in (assets, compression, errors, store):
+    for part in (assets, compression, errors, sides, store):
         part.install(app)
     app.before_request(choose_language)
     app.before_request(clock.start)

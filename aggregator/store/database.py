@@ -27,6 +27,9 @@ class Database(Protocol):
     def run_many(self, sql: str, rows: Iterable[Params]) -> None:
         """Change rows once for each set of parameters."""
 
+    def stamp(self) -> tuple[int, int] | None:
+        """The same as before only if nothing that can be read here has changed; None inside ``write``."""
+
     def snapshot(self) -> AbstractContextManager[None]:
         """Let all reading inside see one state, whatever others write meanwhile."""
 

@@ -25,11 +25,11 @@ from aggregator.model import (
 from aggregator.store.cards import CardReader
 from aggregator.store.catalogue import CatalogueTable
 from aggregator.store.database import Database
+from aggregator.store.frames import FrameReader
 from aggregator.store.healthpages import FeedPages, Judge, plain_state
 from aggregator.store.indexes import Slice, SubjectLists
 from aggregator.store.lists import StoryLists
 from aggregator.store.people import SubjectPages
-from aggregator.store.rows import moment_or_none
 from aggregator.store.search import Search
 from aggregator.store.singles import SinglePages
 from aggregator.store.subjects import SubjectIndex
@@ -48,24 +48,14 @@ class Pages:
         self._people = SubjectPages(database, subjects, catalogue)
         self._single = SinglePages(database, subjects, self._cards)
         self._feeds = FeedPages(database)
+        self._frames = FrameReader(database, self._people, self._feeds)
         self._indexes = SubjectLists(database)
         self.finder = Search(database, subjects, self._lists, self._cards)
 
     def frame(self, account_id: AccountId, now: datetime) -> Frame:
         """What surrounds every page."""
         with self._database.snapshot():
-            feeds = self._feeds.sums()
-            account = self._database.one("SELECT unread FROM accounts WHERE id = ?", (account_id,))
-            return Frame(
-                unread=account["unread"] if account else 0,
-                failing=feeds["failing"],
-                feeds=feeds["feeds"],
-                last_check_at=moment_or_none(feeds["last"]),
-                next_check_at=moment_or_none(feeds["next"]),
-                watching=self._people.watching(account_id, now),
-                airing_today=self._people.airing_today(now),
-                most_covered=self._people.most_covered(now),
-            )
+            return self._frames.frame(account_id, now)
 
     # Lists of stories
 

@@ -142,6 +142,15 @@ class SqliteDatabase:
         except sqlite3.Error as error:
             raise meaning(self.path, error) from error
 
+    def stamp(self) -> tuple[int, int] | None:
+        """The same as before only if nothing has changed, here or elsewhere; None inside :meth:`write`.
+
+        It compares nothing but stamps of this connection.
+        """
+        if self._depth:
+            return None
+        return self.query("PRAGMA data_version")[0][0], self._connection.total_changes
+
     @contextmanager
     def snapshot(self) -> Iterator[None]:
         """Let all reading inside see one state, whatever others write meanwhile."""
