@@ -2,67 +2,89 @@
 
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
+from importlib import import_module
 from types import TracebackType
 
 import rich_click as click
+from click.exceptions import NoSuchCommand
 
 from aggregator import __version__
-from aggregator.cli import (
-    account,
-    actor,
-    article,
-    catalogue,
-    database,
-    demo,
-    doctor,
-    drama,
-    exits,
-    feed,
-    fetch,
-    install,
-    lines,
-    opml,
-    proposal,
-    rerun,
-    serve,
-    stats,
-    story,
-    up,
-)
+from aggregator.cli import exits
 from aggregator.cli.command import MANNERS, global_parameters
 from aggregator.cli.session import Session
 from aggregator.errors import DramawireError
 from aggregator.logs import safe
 
-PANELS: dict[str, tuple[click.Command, ...]] = {
-    "Start": (up.up, demo.demo, database.init, database.migrate, doctor.doctor),
-    "Poll": (fetch.fetch, fetch.run, serve.serve),
-    "Subscriptions": (feed.feed, opml.opml),
-    "Read": (story.stories, article.articles, story.search, article.why, story.export, stats.stats),
-    "Dramas and actors": (
-        drama.drama,
-        actor.actor,
-        proposal.proposal,
-        catalogue.catalogue,
-        rerun.retag,
-        rerun.regroup,
+PANELS = {
+    "Start": ("up.up", "demo.demo", "database.init", "database.migrate", "doctor.doctor"),
+    "Poll": ("fetch.fetch", "fetch.run", "serve.serve"),
+    "Subscriptions": ("feed.feed", "opml.opml"),
+    "Read": (
+        "story.stories",
+        "article.articles",
+        "story.search",
+        "article.why",
+        "story.export",
+        "stats.stats",
     ),
-    "Without a database": (lines.tag, lines.group),
+    "Dramas and actors": (
+        "drama.drama",
+        "actor.actor",
+        "proposal.proposal",
+        "catalogue.catalogue",
+        "rerun.retag",
+        "rerun.regroup",
+    ),
+    "Without a database": ("lines.tag", "lines.group"),
     "Look after": (
-        database.prune,
-        database.backup,
-        account.password,
-        account.token,
-        install.systemd,
-        install.datasette_metadata,
-        install.completion,
+        "database.prune",
+        "database.backup",
+        "account.password",
+        "account.token",
+        "install.systemd",
+        "install.datasette_metadata",
+        "install.completion",
     ),
 }
+"""Where each command is: a module of this package and what it calls the command. One is loaded when it is
+called or listed, since a poll from cron must not pay for all."""
 
 
-@click.group("dramawire", context_settings=MANNERS | {"help_option_names": ["-h", "--help"]})
+class _Commands(click.RichGroup):
+    """The group of ``PANELS``."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All names, in the order of the help."""
+        return list(_PLACES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, or None."""
+        if cmd_name not in _PLACES:
+            return None
+        module, attribute = _PLACES[cmd_name].split(".")
+        loaded: click.Command = getattr(import_module(f"aggregator.cli.{module}"), attribute)
+        return loaded
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does it, which would look for similar names among loaded commands only."""
+        try:
+            return super().resolve_command(ctx, args)
+        except NoSuchCommand as error:
+            raise NoSuchCommand(error.command_name, possibilities=_PLACES, ctx=ctx) from None
+
+
+def _name(place: str) -> str:
+    return place.partition(".")[2].replace("_", "-")
+
+
+_PLACES = {_name(place): place for places in PANELS.values() for place in places}
+
+
+@click.group("dramawire", cls=_Commands, context_settings=MANNERS | {"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="dramawire", message="%(prog)s %(version)s")
 @click.pass_context
 def dramawire(context: click.Context) -> None:
@@ -77,10 +99,17 @@ def dramawire(context: click.Context) -> None:
 
 
 dramawire.params[:0] = global_parameters()
-for _panel, _commands in PANELS.items():
-    dramawire.add_panel(click.RichCommandPanel(_panel, [_command.name or "" for _command in _commands]))
-    for _command in _commands:
-        dramawire.add_command(_command)
+for _panel, _at in PANELS.items():
+    dramawire.add_panel(click.RichCommandPanel(_panel, [_name(_place) for _place in _at]))
+
+
+def every_command() -> Iterator[click.Command]:
+    """Each command, loaded."""
+    with click.Context(dramawire) as context:
+        for name in dramawire.list_commands(context):
+            command = dramawire.get_command(context, name)
+            assert command is not None  # noqa: S101 (it lists what it has)
+            yield command
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

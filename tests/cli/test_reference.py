@@ -8,18 +8,17 @@ import click
 import pytest
 
 from aggregator.cli import exits
-from aggregator.cli.root import PANELS
+from aggregator.cli.root import every_command
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "reference" / "cli.md").read_text(encoding="utf-8")
 
 
 def commands() -> Iterator[tuple[str, click.Command]]:
-    for panel in PANELS.values():
-        for command in panel:
-            if isinstance(command, click.Group):
-                yield from ((f"{command.name} {verb}", each) for verb, each in command.commands.items())
-            else:
-                yield str(command.name), command
+    for command in every_command():
+        if isinstance(command, click.Group):
+            yield from ((f"{command.name} {verb}", each) for verb, each in command.commands.items())
+        else:
+            yield str(command.name), command
 
 
 @pytest.mark.parametrize(("name", "command"), list(commands()), ids=[name for name, _ in commands()])

@@ -4,13 +4,13 @@ import pytest
 from commandline import Dramawire
 
 from aggregator import __version__
-from aggregator.cli.root import PANELS
+from aggregator.cli.root import every_command
 
 
 def test_help_names_every_command(bare: Dramawire) -> None:
     said = bare("--help")
     assert said.code == 0
-    for command in (command for panel in PANELS.values() for command in panel):
+    for command in every_command():
         assert re.search(rf"^│ {command.name} ", said.out, re.MULTILINE), command.name
 
 
@@ -74,3 +74,9 @@ def test_a_bug_is_one_sentence(bare: Dramawire) -> None:
     assert said.code in {1, 7}
     assert "Traceback" not in said.err
     assert said.err.startswith("dramawire: ")
+
+
+def test_a_mistyped_command_is_told_which_are_alike(bare: Dramawire) -> None:
+    said = bare("fech")
+    assert said.code == 2
+    assert "'fetch'" in said.err
