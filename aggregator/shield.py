@@ -19,6 +19,7 @@ from aggregator.model import (
     StoryPage,
     SubjectCard,
     SubjectKind,
+    SyncItem,
     Voice,
 )
 
@@ -156,6 +157,21 @@ def veil_article(
         embeds=(),
         earlier_titles=(),
     )
+
+
+def veil_item(
+    item: SyncItem,
+    progress: Mapping[str, Progress],
+    *,
+    dramas: Mapping[str, SubjectCard],
+    counted: Collection[Kind] = COUNTED,
+) -> SyncItem:
+    """``item``, or a copy without any of its words if it tells too much."""
+    voice = veil_voice(item.voice, progress, dramas=dramas, counted=counted)
+    if not voice.veiled:
+        return item
+    subjects = tuple(subject for subject in item.subjects if subject.kind is SubjectKind.DRAMA)
+    return replace(item, voice=voice, html="", subjects=subjects, categories=(), enclosures=())
 
 
 def veil_of(

@@ -25,9 +25,10 @@ from aggregator.model import (
     StoryPage,
     SubjectCard,
     SubjectKind,
+    SyncItem,
     Voice,
 )
-from aggregator.shield import veil_article, veil_card, veil_of, veil_story, veil_voice
+from aggregator.shield import veil_article, veil_card, veil_item, veil_of, veil_story, veil_voice
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 SLUG = "moonlit-ferry"
@@ -246,6 +247,33 @@ def test_a_safe_article_page_keeps_its_words_and_veils_the_others():
     shown = veil_article(page, AT_SIX, dramas=DRAMAS)
     assert shown.text == SECRET
     assert shown.others[0].veiled
+
+
+def item_of(told):
+    return SyncItem(
+        told,
+        StoryId(9),
+        f"<p>{SECRET}</p>",
+        NOON,
+        NOON,
+        read=False,
+        saved=False,
+        subjects=(FERRY, BAEK),
+        categories=(SECRET,),
+        enclosures=(Enclosure("https://recaps.example/the-brother-drowns.mp3"),),
+    )
+
+
+def test_a_veiled_item_for_an_app_has_no_words_left():
+    shown = veil_item(item_of(voice(episodes=(7,))), AT_SIX, dramas=DRAMAS)
+    assert "drowns" not in repr(shown)
+    assert shown.voice.headline == "Recap of Moonlit Ferry, episode 7"
+    assert shown.subjects == (FERRY,)
+
+
+def test_a_safe_item_for_an_app_is_handed_on_untouched():
+    safe = item_of(voice(episodes=(6,)))
+    assert veil_item(safe, AT_SIX, dramas=DRAMAS) is safe
 
 
 @given(

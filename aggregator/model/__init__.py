@@ -79,9 +79,12 @@ from aggregator.model.subjects import (
     DramaStatus,
     SubjectKind,
 )
+from aggregator.model.sync import EVERYTHING, NOTHING, Scope, Stream, SyncItem
 from aggregator.model.wishes import Offer, Wish, WishKind
 
 __all__ = [
+    "EVERYTHING",
+    "NOTHING",
     "WINDOW",
     "AccountId",
     "Actor",
@@ -143,14 +146,17 @@ __all__ = [
     "Reason",
     "RefreshReport",
     "SchedulePolicy",
+    "Scope",
     "SearchPage",
     "ShieldMode",
     "StoryCard",
     "StoryId",
     "StoryPage",
+    "Stream",
     "SubjectCard",
     "SubjectKind",
     "Subscription",
+    "SyncItem",
     "Unchanged",
     "Validators",
     "Voice",

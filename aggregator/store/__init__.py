@@ -4,9 +4,9 @@
 ``with store.write():``, which is one transaction.
 """
 
-from aggregator.store.accounts import Account, Token
+from aggregator.store.accounts import Account, Token, TokenScope, fever_key
 from aggregator.store.articles import Saved
 from aggregator.store.proposals import Proposed
 from aggregator.store.store import Store, open_store
 
-__all__ = ["Account", "Proposed", "Saved", "Store", "Token", "open_store"]
+__all__ = ["Account", "Proposed", "Saved", "Store", "Token", "TokenScope", "fever_key", "open_store"]

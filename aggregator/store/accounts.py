@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
+from hashlib import md5
 from typing import Any
 
 from aggregator.model import AccountId
@@ -23,6 +25,15 @@ class Account:
     settings: Mapping[str, Any] = field(default_factory=dict)
 
 
+class TokenScope(StrEnum):
+    """Which doors a token opens."""
+
+    API = "api"
+    """The JSON API as a Bearer token, and the Google Reader API as the password."""
+    FEVER = "fever"
+    """The Fever API only."""
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A key of another program. The secret itself is never stored."""
@@ -33,6 +44,7 @@ class Token:
     created_at: datetime
     used_at: datetime | None
     revoked_at: datetime | None
+    scope: TokenScope = TokenScope.API
 
 
 def to_account(row: Row) -> Account:
@@ -56,4 +68,14 @@ def to_token(row: Row) -> Token:
         created_at=moment(row["created_at"]),
         used_at=moment_or_none(row["used_at"]),
         revoked_at=moment_or_none(row["revoked_at"]),
+        scope=TokenScope(row["scope"]),
     )
+
+
+def fever_key(name: str, secret: str) -> str:
+    """What a Fever app makes of a name and a password and sends with each request: MD5 in hexadecimal digits.
+
+    MD5 is the protocol's choice. It proves nothing but knowledge of ``secret``, which therefore must be long
+    and random and never the account's own password.
+    """
+    return md5(f"{name}:{secret}".encode(), usedforsecurity=False).hexdigest()

@@ -7,7 +7,7 @@ from typing import Any
 
 from aggregator.errors import InputError, NotFoundError
 from aggregator.model import AccountId, Progress, ShieldMode, StoryId, SubjectCard, SubjectKind
-from aggregator.store.accounts import Account, Token, to_account, to_token
+from aggregator.store.accounts import Account, Token, TokenScope, to_account, to_token
 from aggregator.store.database import Database
 from aggregator.store.marks import MarkTable
 from aggregator.store.rows import iso, pack
@@ -184,22 +184,29 @@ class ReaderTable:
     # Sessions and tokens
 
     def open_session(
-        self, token_hash: bytes, account_id: AccountId, expires_at: datetime, now: datetime
+        self, token_hash: bytes, account_id: AccountId, expires_at: datetime, now: datetime, label: str = ""
     ) -> None:
-        """Let whoever holds the token act for the account until then."""
+        """Let whoever holds the token act for the account until then, at the doors that ask for the label."""
         self._database.run(
-            "INSERT INTO sessions (token_hash, account_id, created_at, expires_at) VALUES (?, ?, ?, ?)",
-            (token_hash, account_id, iso(now), iso(expires_at)),
+            "INSERT INTO sessions (token_hash, account_id, created_at, expires_at, label) "
+            "VALUES (?, ?, ?, ?, ?)",
+            (token_hash, account_id, iso(now), iso(expires_at), label),
         )
 
-    def session(self, token_hash: bytes, now: datetime) -> Account | None:
-        """Return the account of a session that has not ended, or None."""
+    def session(self, token_hash: bytes, now: datetime, label: str = "") -> Account | None:
+        """Return the account of a session that lasts beyond ``now``, or None."""
         row = self._database.one(
             "SELECT a.* FROM sessions s JOIN accounts a ON a.id = s.account_id "
-            "WHERE s.token_hash = ? AND s.expires_at > ?",
-            (token_hash, iso(now)),
+            "WHERE s.token_hash = ? AND s.expires_at > ? AND s.label = ?",
+            (token_hash, iso(now), label),
         )
         return None if row is None else to_account(row)
+
+    def extend_session(self, token_hash: bytes, expires_at: datetime) -> None:
+        """Let a session last until then."""
+        self._database.run(
+            "UPDATE sessions SET expires_at = ? WHERE token_hash = ?", (iso(expires_at), token_hash)
+        )
 
     def end_session(self, token_hash: bytes) -> None:
         """End one session."""
@@ -209,11 +216,18 @@ class ReaderTable:
         """End every session of an account."""
         self._database.run("DELETE FROM sessions WHERE account_id = ?", (account_id,))
 
-    def add_token(self, account_id: AccountId, name: str, token_hash: bytes, now: datetime) -> Token:
-        """Let another program act for the account."""
+    def add_token(
+        self,
+        account_id: AccountId,
+        name: str,
+        token_hash: bytes,
+        now: datetime,
+        scope: TokenScope = TokenScope.API,
+    ) -> Token:
+        """Let another program act for the account, at the doors of the scope."""
         key = self._database.insert(
-            "INSERT INTO tokens (account_id, name, token_hash, created_at) VALUES (?, ?, ?, ?)",
-            (account_id, name, token_hash, iso(now)),
+            "INSERT INTO tokens (account_id, name, token_hash, scope, created_at) VALUES (?, ?, ?, ?, ?)",
+            (account_id, name, token_hash, scope, iso(now)),
         )
         return to_token(self._database.query("SELECT * FROM tokens WHERE id = ?", (key,))[0])
 
@@ -222,12 +236,12 @@ class ReaderTable:
         rows = self._database.query("SELECT * FROM tokens WHERE account_id = ? ORDER BY id", (account_id,))
         return tuple(to_token(row) for row in rows)
 
-    def by_token(self, token_hash: bytes) -> Account | None:
-        """Return the account of a token that is not revoked, or None."""
+    def by_token(self, token_hash: bytes, scope: TokenScope = TokenScope.API) -> Account | None:
+        """Return the account of a token of that scope that is not revoked, or None."""
         row = self._database.one(
             "SELECT a.* FROM tokens t JOIN accounts a ON a.id = t.account_id "
-            "WHERE t.token_hash = ? AND t.revoked_at IS NULL",
-            (token_hash,),
+            "WHERE t.token_hash = ? AND t.scope = ? AND t.revoked_at IS NULL",
+            (token_hash, scope),
         )
         return None if row is None else to_account(row)
 

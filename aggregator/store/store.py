@@ -10,6 +10,7 @@ from typing import Self
 from aggregator.errors import StoreDamagedError
 from aggregator.store.articles import ArticleTable
 from aggregator.store.audit import audit
+from aggregator.store.cards import CardReader
 from aggregator.store.catalogue import CatalogueTable
 from aggregator.store.counters import Counters
 from aggregator.store.curating import Curator
@@ -23,6 +24,7 @@ from aggregator.store.readers import ReaderTable
 from aggregator.store.sqlite import SqliteDatabase
 from aggregator.store.stories import StoryTable
 from aggregator.store.subjects import SubjectIndex
+from aggregator.store.sync import SyncTable
 from aggregator.store.wishes import WishTable
 from aggregator.store.withdrawing import Withdrawal
 from aggregator.store.writing import ArticleWriter
@@ -42,6 +44,8 @@ class Store:
         self.articles = ArticleTable(database, self._subjects, stories, writer)
         self.catalogue = CatalogueTable(database, self._subjects, self._index)
         self.readers = ReaderTable(database, self._subjects)
+        cards = CardReader(database, self._subjects)
+        self.sync = SyncTable(database, self._subjects, cards, self.readers.marks)
         self.wishes = WishTable(database)
         self.curator = Curator(self.catalogue, self.wishes)
         withdrawal = Withdrawal(database, self._subjects, stories, writer, self._counters)

@@ -390,6 +390,7 @@ CREATE TABLE tokens (
   account_id INTEGER NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
   name TEXT NOT NULL,
   token_hash BLOB NOT NULL UNIQUE,
+  scope TEXT NOT NULL DEFAULT 'api' CHECK (scope IN ('api', 'fever')),
   created_at TEXT NOT NULL,
   used_at TEXT,
   revoked_at TEXT
@@ -410,10 +411,10 @@ CREATE TABLE deliveries (
   content_type TEXT NOT NULL,
   body BLOB NOT NULL
 ) STRICT;
-INSERT OR REPLACE INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'dramawire', 'm0001_first_tables', '2026-11-24 23:21:28.117670+00:00');
-INSERT OR REPLACE INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (2, 'dramawire', 'm0002_wishes', '2026-11-24 23:21:28.130174+00:00');
-INSERT OR REPLACE INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (3, 'dramawire', 'm0003_deliveries', '2026-11-24 23:21:28.142146+00:00');
-INSERT OR REPLACE INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (4, 'dramawire', 'm0004_proposals', '2026-11-24 23:21:28.150661+00:00');
+INSERT OR REPLACE INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'dramawire', 'm0001_first_tables', '2026-11-24 23:31:54.395503+00:00');
+INSERT OR REPLACE INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (2, 'dramawire', 'm0002_wishes', '2026-11-24 23:31:54.397569+00:00');
+INSERT OR REPLACE INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (3, 'dramawire', 'm0003_deliveries', '2026-11-24 23:31:54.398298+00:00');
+INSERT OR REPLACE INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (4, 'dramawire', 'm0004_proposals', '2026-11-24 23:31:54.399391+00:00');
 INSERT OR REPLACE INTO properties (name, value) VALUES ('catalogue_at', '2026-11-24T12:00:00Z');
 INSERT OR REPLACE INTO properties (name, value) VALUES ('catalogue_version', '1');
 INSERT OR REPLACE INTO properties (name, value) VALUES ('recent_since', '2026-10-25');
@@ -484,7 +485,7 @@ INSERT OR REPLACE INTO search_idx (segid, term, pgno) VALUES (1, X'', 2);
 INSERT OR REPLACE INTO search_docsize (id, sz) VALUES (1, X'05090005');
 INSERT OR REPLACE INTO search_docsize (id, sz) VALUES (2, X'03070B03');
 INSERT OR REPLACE INTO search_config (k, v) VALUES ('version', 4);
-INSERT OR REPLACE INTO accounts (id, name, password, settings, created_at, visited_at, unread) VALUES (1, 'reader', '', '{}', '2026-11-24T23:21:28Z', NULL, 1);
+INSERT OR REPLACE INTO accounts (id, name, password, settings, created_at, visited_at, unread) VALUES (1, 'reader', '', '{}', '2026-11-24T23:31:54Z', NULL, 1);
 INSERT OR REPLACE INTO unread (account_id, latest_at, story_id) VALUES (1, '2026-11-24T11:00:00Z', 1);
 INSERT OR REPLACE INTO marks (account_id, story_id, read_at, seen_id, saved_at) VALUES (1, 1, NULL, 0, '2026-11-24T12:00:00Z');
 INSERT OR REPLACE INTO progress (account_id, drama_id, watched, mode, at) VALUES (1, 1, 6, 'after_mine', '2026-11-24T12:00:00Z');
@@ -502,11 +503,13 @@ CREATE INDEX names_subject ON names (subject_id);
 CREATE INDEX name_tails_subject ON name_tails (subject_id);
 CREATE INDEX coverage_day ON coverage (day, subject_id, articles);
 CREATE INDEX stories_newest ON stories (latest_at, id, outlets);
-CREATE INDEX articles_place ON articles (id, story_id);
-CREATE INDEX articles_story ON articles (story_id, published_at);
+CREATE INDEX articles_place ON articles (id, story_id, feed_id);
+CREATE INDEX articles_story ON articles (story_id, published_at, id, feed_id);
 CREATE INDEX articles_url ON articles (url_key, id) WHERE url_key IS NOT NULL;
 CREATE INDEX articles_newest ON articles (published_at, id);
 CREATE INDEX articles_feed ON articles (feed_id, published_at, id);
+CREATE INDEX articles_arrival ON articles (feed_id, id);
+CREATE INDEX articles_found ON articles (found_at, id);
 CREATE INDEX revisions_article ON revisions (article_id, id);
 CREATE INDEX sightings_article ON sightings (article_id, feed_id);
 CREATE INDEX mentions_article ON mentions (article_id);

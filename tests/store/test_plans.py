@@ -16,7 +16,9 @@ from aggregator.model import (
     Kind,
     Progress,
     Reason,
+    Scope,
     StoryId,
+    Stream,
     SubjectKind,
 )
 from aggregator.store import Store
@@ -102,6 +104,7 @@ def _names(sql: str) -> dict[str, str]:
 Action = Callable[[Store, AccountId, datetime], object]
 DRAMA, ACTOR = SubjectKind.DRAMA, SubjectKind.ACTOR
 PLACE = Cursor(make.NOW - timedelta(hours=30), 30)
+FOLDER = Scope(frozenset({1, 2}), ((DRAMA, "moonlit-ferry"),))
 PAGES: dict[str, Action] = {
     "frame": lambda store, me, now: store.pages.frame(me, now),
     "front": lambda store, me, now: store.pages.front(me),
@@ -140,12 +143,25 @@ PAGES: dict[str, Action] = {
     "search, operators only": lambda store, me, now: store.pages.search("drama:moonlit-ferry kind:recap", me),
     "health": lambda store, me, now: store.pages.health(now),
     "progress": lambda store, me, now: store.readers.progress(me),
+    "stream, everything": lambda store, me, now: store.sync.page(me, Stream(limit=1000)),
+    "stream, further": lambda store, me, now: store.sync.page(me, Stream(after=90, since=now, until=now)),
+    "stream, oldest first": lambda store, me, now: store.sync.page(me, Stream(oldest_first=True, after=9)),
+    "stream, unread": lambda store, me, now: store.sync.page(me, Stream(unread=True, limit=10_000)),
+    "stream, read": lambda store, me, now: store.sync.page(me, Stream(unread=False, saved=False)),
+    "stream, saved": lambda store, me, now: store.sync.page(me, Stream(saved=True, unread=False)),
+    "stream of a folder and a drama": lambda store, me, now: store.sync.page(me, Stream(FOLDER, after=90)),
+    "stream of a folder, unread": lambda store, me, now: store.sync.page(me, Stream(FOLDER, unread=True)),
+    "items": lambda store, me, now: store.sync.items(me, range(1, 121)),
+    "items' count": lambda store, me, now: store.sync.count(),
+    "tallies": lambda store, me, now: store.sync.tallies(me, FOLDER.subjects),
+    "stories of articles": lambda store, me, now: store.sync.stories_of(range(1, 121)),
 }
 WRITES: dict[str, Action] = {
     "mark read": lambda store, me, now: store.readers.mark_read(me, StoryId(5), now),
     "mark unread": lambda store, me, now: store.readers.mark_unread(me, StoryId(5)),
     "mark many": lambda store, me, now: store.readers.mark_many(me, [StoryId(6), StoryId(7)], now),
     "mark older": lambda store, me, now: store.readers.mark_older(me, now, now),
+    "mark a folder": lambda store, me, now: store.sync.mark_all(me, FOLDER, now, now),
     "save": lambda store, me, now: store.readers.save(me, StoryId(8), now),
     "unseen": lambda store, me, now: store.articles.unseen(FeedId(1), [make.recap(1)]),
     "neighbours": lambda store, me, now: store.articles.neighbours(
@@ -188,7 +204,11 @@ def test_writes(wire: Store, reader: AccountId, now: datetime, name: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("name", "most"), [("front", 8), ("frame", 9), ("drama", 16), ("actor", 12), ("search", 12)]
+    ("name", "most"),
+    [
+        *(("front", 8), ("frame", 9), ("drama", 16), ("actor", 12), ("search", 12)),
+        *(("stream, everything", 3), ("stream, unread", 3), ("stream of a folder, unread", 7), ("items", 5)),
+    ],
 )
 def test_a_page_takes_a_fixed_few_statements(
     wire: Store, reader: AccountId, now: datetime, name: str, most: int

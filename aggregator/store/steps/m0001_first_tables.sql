@@ -259,11 +259,13 @@ CREATE TABLE articles (
   subjects TEXT NOT NULL,                         -- [[subject, 1 if about it], …]
   names TEXT NOT NULL                             -- the words that named its subjects
 ) STRICT;
-CREATE INDEX articles_place ON articles (id, story_id);
-CREATE INDEX articles_story ON articles (story_id, published_at);
+CREATE INDEX articles_place ON articles (id, story_id, feed_id);
+CREATE INDEX articles_story ON articles (story_id, published_at, id, feed_id);
 CREATE INDEX articles_url ON articles (url_key, id) WHERE url_key IS NOT NULL;
 CREATE INDEX articles_newest ON articles (published_at, id);
 CREATE INDEX articles_feed ON articles (feed_id, published_at, id);
+CREATE INDEX articles_arrival ON articles (feed_id, id);
+CREATE INDEX articles_found ON articles (found_at, id);
 
 CREATE TABLE bodies (
   article_id INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
@@ -477,6 +479,7 @@ CREATE TABLE tokens (
   account_id INTEGER NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
   name TEXT NOT NULL,
   token_hash BLOB NOT NULL UNIQUE,
+  scope TEXT NOT NULL DEFAULT 'api' CHECK (scope IN ('api', 'fever')),
   created_at TEXT NOT NULL,
   used_at TEXT,
   revoked_at TEXT
