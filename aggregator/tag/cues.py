@@ -1,23 +1,20 @@
 """What stands around a name in a text, and what an article's telling words say of it as a whole."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from aggregator.tag.lexicon import Cue, Found
 from aggregator.tag.matcher import Reading
+from aggregator.tag.quotes import MARKS, Span, closed, inside_longer, opened
 from aggregator.text.syllables import GIVEN, SURNAMES
 
-_QUOTES = "“”‘’„\"'〈〉《》<>「」『』‹›«»´`＇＂"
-_SLOPPY = frozenset("'’‘´`＇")
-_SET = f"[{re.escape(_QUOTES)}]"
+_SET = f"[{re.escape(MARKS)}]"
 _SEASON_AND_QUOTE = re.compile(
     rf"[\s,.!?…:]*(?:(?:season|part|시즌|파트|episodes?|ep\.?|ost)\s*)?[\d\s~-]*(?:회|화|부)?[\s,.!?…]*{_SET}",
     re.IGNORECASE,
-)
-_SHORT_QUOTE = re.compile(
-    r"“([^“”]{1,60})”|‘([^‘’]{1,60})’(?![a-z])|《([^》]{1,60})》|〈([^〉]{1,60})〉|\"([^\"]{1,60})\""
 )
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w&+.]*)[ \u00a0]\Z")
 _WORD_AFTER = re.compile(r"[ \u00a0‑-]([^\W\d_]\w*)")
@@ -39,8 +36,8 @@ _EPITHET = re.compile(
 )
 _HEADED = re.compile(r"['’”\"]?\s?[:–|»-]\s")
 _NEAR = 26
-_YEAR = 4
-_REACH = 60
+_TAIL = 4
+_SKIPPED = MARKS + " \t\r\n\u00a0\u2002\u2003\u2009\u3000"
 _FULL_NAME = 3
 _MOSTLY = 0.8
 
@@ -76,7 +73,8 @@ class Scene:
     other: int
     elsewhere: int
     networks: frozenset[str]
-    years: frozenset[str]
+    numbers: frozenset[str]
+    """Years among them."""
 
 
 class Setting(NamedTuple):
@@ -110,15 +108,19 @@ class Setting(NamedTuple):
 def scene(found: Iterable[Found], words: Iterable[str]) -> Scene:
     """Count the telling words of a whole article."""
     signs = [sign for part in found for sign in part.signs]
-    cues = [sign.cue for sign in signs]
+    cues = Counter([sign.cue for sign in signs])
+
+    def count(wanted: int) -> int:
+        return sum([times for cue, times in cues.items() if cue & wanted])
+
     return Scene(
-        drama=sum(1 for cue in cues if cue & (Cue.DRAMA | Cue.NETWORK)),
-        screen=sum(1 for cue in cues if cue & Cue.SCREEN),
-        music=sum(1 for cue in cues if cue & Cue.MUSIC),
-        other=sum(1 for cue in cues if cue & Cue.OTHER),
-        elsewhere=sum(1 for cue in cues if cue & Cue.ELSEWHERE),
-        networks=frozenset(sign.network for sign in signs if sign.network),
-        years=frozenset(word for word in words if len(word) == _YEAR and word.isdecimal()),
+        drama=count(Cue.DRAMA | Cue.NETWORK),
+        screen=count(Cue.SCREEN),
+        music=count(Cue.MUSIC),
+        other=count(Cue.OTHER),
+        elsewhere=count(Cue.ELSEWHERE),
+        networks=frozenset([sign.network for sign in signs if sign.network]),
+        numbers=frozenset(filter(str.isdecimal, words)),
     )
 
 
@@ -129,13 +131,8 @@ def title_case(text: str) -> bool:
     return len(found) > 1 and large >= _MOSTLY * len(found)
 
 
-def short_quotes(text: str) -> list[tuple[int, int]]:
-    """The places of quotations short enough to be a title, without their marks."""
-    return [match.span(match.lastindex or 0) for match in _SHORT_QUOTE.finditer(text)]
-
-
 def setting(
-    part: tuple[Reading, Found, list[tuple[int, int]]],
+    part: tuple[Reading, Found, list[Span]],
     start: int,
     end: int,
     *,
@@ -149,79 +146,48 @@ def setting(
     """
     reading, found, quotes = part
     text = reading.text
-    begun, closed = opened(text, start), _closed(text, end)
-    quoted = begun and (closed or _SEASON_AND_QUOTE.match(text, end) is not None)
+    begun, ended = opened(text, start), closed(text, end)
+    quoted = begun and (ended or _SEASON_AND_QUOTE.match(text, end) is not None)
     latin = text[start].isascii()
     around = found.around(start, end)
+    following = _first_after(text, end)
+    hangul = following >= "가"
     return Setting(
         quoted=quoted,
         part_of_quote=title
         and not quoted
-        and _inside_longer(text, quotes, start, end, opened=begun, closed=closed),
+        and inside_longer(text, quotes, (start, end), begun=begun, ended=ended),
         boxed=title and _boxed(text, start, end),
         headed=title and start <= 1 and _HEADED.match(text, end) is not None,
         lower=latin and (_lower(text[start:end]) if title else text[start].islower()),
         crowded=title and latin and not loose and not quoted and _crowded(text, start, end),
         bracketed=_bracketed(text, start),
-        role=bool(around.touching & Cue.ROLE) or (person and _KOREAN_ROLE.match(text, end) is not None),
+        role=bool(around.touching & Cue.ROLE)
+        or (person and hangul and _KOREAN_ROLE.match(text, end) is not None),
         continued=person and latin and _continued(text, start, end),
         at=around.beside,
         near=around.near,
-        before=around.before | (Cue.PAST | Cue.FORMER if _PAST_AFTER.match(text, end) else 0),
-        epithet=title and _EPITHET.match(text, end) is not None,
+        before=around.before
+        | (Cue.PAST | Cue.FORMER if (hangul or following == "(") and _PAST_AFTER.match(text, end) else 0),
+        epithet=title and (hangul or following in "sSaA") and _EPITHET.match(text, end) is not None,
         group=around.group,
-        listed=_listed(text, start, end),
+        listed=_listed(text, start, end, following),
     )
 
 
-def _listed(text: str, start: int, end: int) -> bool:
-    return (
-        _LISTED_AFTER.match(text, end) is not None
-        or _LISTED_BEFORE.search(text, max(0, start - 4), start) is not None
-    )
+def _first_after(text: str, end: int) -> str:
+    """The first letter after a spelling and its quotes, or none.
+
+    Only patterns that may begin with it are tried: most places are plain English, where none may.
+    """
+    return text[end : end + _TAIL].lstrip(_SKIPPED)[:1]
 
 
-def opened(text: str, start: int) -> bool:
-    """True if a quotation mark opens right before ``start``."""
-    place = start - 1
-    if place > 0 and text[place] == " ":
-        place -= 1
-    if place < 0 or text[place] not in _QUOTES:
-        return False
-    return (
-        text[place] not in _SLOPPY
-        or place == 0
-        or not (text[place - 1].isalnum() and text[place - 1].isascii())
-    )
-
-
-def _closed(text: str, end: int) -> bool:
-    place = end
-    while place < min(len(text), end + 3) and text[place] in " ,.!?…":
-        place += 1
-    if place >= len(text) or text[place] not in _QUOTES:
-        return False
-    letter = text[place + 1 : place + 2]
-    return text[place] not in _SLOPPY or not (letter.isalpha() and letter.isascii())
-
-
-def _inside_longer(
-    text: str, quotes: list[tuple[int, int]], start: int, end: int, *, opened: bool, closed: bool
-) -> bool:
-    """True if the spelling is only a part of a short quotation: “Startup Korea Fund”."""
-    for first, last in quotes:
-        if first <= start and end <= last:
-            return last - first > end - start + 2
-    if opened == closed:
-        return False
-    rest = text[end : end + _REACH] if opened else text[max(0, start - _REACH) : start]
-    return any(letter in _QUOTES and not _apostrophe(rest, place) for place, letter in enumerate(rest))
-
-
-def _apostrophe(text: str, place: int) -> bool:
-    return (
-        text[place] in _SLOPPY and text[place - 1 : place].isalnum() and text[place + 1 : place + 2].isalpha()
-    )
+def _listed(text: str, start: int, end: int, following: str) -> bool:
+    if following in ",·&/a" and _LISTED_AFTER.match(text, end):
+        return True
+    before = text[max(0, start - _TAIL) : start]
+    return before.rstrip(_SKIPPED)[-1:] in ",·&/" and _LISTED_BEFORE.search(before) is not None
 
 
 def _lower(name: str) -> bool:
@@ -249,7 +215,8 @@ def _word_before(text: str, start: int) -> re.Match[str] | None:
     """The word that ends one blank before ``start``."""
     if text[start - 1 : start] not in (" ", "\u00a0") or not text[start - 2 : start - 1].isalnum():
         return None
-    return _WORD_BEFORE.search(text, max(0, start - _NEAR), start)
+    first = max(text.rfind(" ", 0, start - 1), start - _NEAR, 0)
+    return _WORD_BEFORE.search(text, first, start)
 
 
 def _word_after(text: str, end: int) -> re.Match[str] | None:

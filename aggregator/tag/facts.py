@@ -1,16 +1,19 @@
 """Facts that an article states: airing slots, ratings, casting states, premieres, each with its words."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from functools import cached_property
+from typing import Final, NamedTuple
 
 from aggregator.model import Fact, FactKind, Kind, SubjectKind
 
-_SENTENCE = re.compile(r"(?<=[.!?。])[”’\"']?\s+|\n+")
+# Patterns that go over whole articles begin with a set of letters, outside of any (?i:…): the engine leaps to the
+# next letter of a set, but tries other patterns at every letter, which takes two to five times as long.
+_SENTENCE_END = re.compile(r"[.!?。\n](?:(?<=\n)\n*|[”’\"']?\s+)")
 _WORDS = 240
-_REACH = 400
 _HALF_A_YEAR = 180
 _LAST_MINUTE, _LAST_HOUR, _NOON = 59, 24, 12
 
@@ -30,11 +33,11 @@ _KOREAN_SLOT = re.compile(
     r"매주 ?([월화수목금토일](?:요일)?(?:[,·~ ]*[월화수목금토일](?:요일)?)*)(?:요일)?"
     r" ?(오전|오후|밤|저녁|낮|새벽|자정)? ?(\d{1,2})시(?: ?(\d{1,2})분| ?반)?"
 )
-_RATING = re.compile(r"(\d{1,2}(?:\.\d{1,3})?) ?(?:percent|%)", re.IGNORECASE)
-_RATING_SENTENCE = re.compile(r"rating|viewership|시청률|시청자|가구", re.IGNORECASE)
-_NO_RATING = re.compile(r"\d+ ?% (?:of|increase|off)|지분|상승률|득표|지지율", re.IGNORECASE)
+_RATING = re.compile(r"(\d\d?(?:\.\d{1,3})?) ?(?:[pP](?i:ercent)|%)")
+_RATING_SENTENCE = re.compile(r"rating|viewership|시청률|시청자|가구")
+_NO_RATING = re.compile(r"\d ?% (?:of|increase|off)|지분|상승률|득표|지지율")
 _STATES: Final = tuple(
-    (state, re.compile("|".join(signs), re.IGNORECASE))
+    (state, re.compile("|".join(signs)))
     for state, signs in (
         ("left", (r"dropp?(?:ed|s|ing)? out", r"step(?:ped|s|ping)? down from", r"withdr[ae]w", "하차")),
         (
@@ -77,6 +80,8 @@ _ENGLISH_PREMIERE = re.compile(
     rf"({'|'.join(_MONTHS)})\w*\.? (\d{{1,2}})(?:st|[nr]d|th)?(?:, (\d{{4}}))?",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r" (?=\d)")
+_MONTH = 12
 _PREMIERE_WORD = re.compile("remier|irst air|airing|aunch|ebut|egins")
 _KOREAN_PREMIERE = re.compile(
     r"(?:(\d{4})년 ?)?(?:(\d{1,2})월 ?)?(\d{1,2})일(?:\([월화수목금토일]\))?"
@@ -94,42 +99,59 @@ class Place:
     about: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence of the body, with the subjects that it names."""
+class Stated(NamedTuple):
+    """Something that a drama's article says, and where."""
 
-    text: str
-    places: tuple[Place, ...]
+    start: int
+    kind: FactKind
+    value: str
+    words: str
 
-    def first(self, kind: SubjectKind) -> str:
-        """The slug of the first subject of that kind, or empty."""
-        return next((place.slug for place in self.places if place.subject is kind), "")
+
+class Sentences:
+    """The sentences of a text; cut only if one is asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _bounds(self) -> tuple[list[int], list[int]]:
+        ends = [match.span() for match in _SENTENCE_END.finditer(self._text)]
+        stops = [start + (self._text[start] != "\n") for start, _ in ends]
+        return [0, *(end for _, end in ends)], [*stops, len(self._text)]
+
+    def span(self, place: int) -> tuple[int, int]:
+        """Where the sentence that holds a place starts and stops."""
+        starts, stops = self._bounds
+        number = bisect_right(starts, place) - 1
+        return starts[number], stops[number]
+
+    def words(self, place: int) -> str:
+        """The sentence that holds a place."""
+        start, stop = self.span(place)
+        return self._text[start:stop].strip()
 
 
 def facts(
     text: str, places: Sequence[Place], kinds: Iterable[Kind], published: date | None
 ) -> tuple[Fact, ...]:
     """What ``text`` states. A sentence that names no drama speaks of the one that the article is about."""
-    dramas = [place.slug for place in places if place.subject is SubjectKind.DRAMA and place.about]
+    dramas = [place for place in places if place.subject is SubjectKind.DRAMA]
+    main = next((place.slug for place in dramas if place.about), "")
+    sentences = Sentences(text)
     found: list[Fact] = []
-    if dramas:
-        for start, fact in (*_slots(text), *_premieres(text, published), *_ratings(text)):
-            inside = _sentence(text, places, start).first(SubjectKind.DRAMA)
-            found.append(replace(fact, subject=SubjectKind.DRAMA, slug=inside or dramas[0]))
+    if main:
+        for start, kind, value, words in (
+            *_slots(text),
+            *_premieres(text, published),
+            *_ratings(text, sentences),
+        ):
+            first, last = sentences.span(start)
+            inside = next((place.slug for place in dramas if first <= place.start < last), main)
+            found.append(Fact(kind, value, words, SubjectKind.DRAMA, inside))
     if Kind.CASTING in kinds:
-        found.extend(_castings(text, places))
+        found.extend(_castings(sentences, places))
     return tuple({(fact.kind, fact.value, fact.slug): fact for fact in reversed(found)}.values())[::-1]
-
-
-def _sentence(text: str, places: Sequence[Place], start: int) -> Sentence:
-    """The sentence that holds a place."""
-    first = 0
-    for match in _SENTENCE.finditer(text, max(0, start - _REACH), start):
-        first = match.end()
-    stop = _SENTENCE.search(text, start)
-    last = stop.start() if stop else len(text)
-    inside = tuple(place for place in places if first <= place.start < last)
-    return Sentence(text[first:last].strip(), inside)
 
 
 def _english_slots(text: str) -> Iterator[re.Match[str]]:
@@ -144,7 +166,7 @@ def _english_slots(text: str) -> Iterator[re.Match[str]]:
                 break
 
 
-def _slots(text: str) -> Iterator[tuple[int, Fact]]:
+def _slots(text: str) -> Iterator[Stated]:
     for match in _english_slots(text):
         days = [_DAYS[day[:3].lower()] for day in re.findall(_DAY, match[1], re.IGNORECASE)]
         hour = int(match[2]) % _NOON + (_NOON if match[4].lower() == "p" else 0)
@@ -157,42 +179,53 @@ def _slots(text: str) -> Iterator[tuple[int, Fact]]:
         yield from _slot(days, hour, 30 if match[0].endswith("반") else int(match[4] or 0), match)
 
 
-def _slot(days: list[str], hour: int, minute: int, match: re.Match[str]) -> Iterator[tuple[int, Fact]]:
+def _slot(days: list[str], hour: int, minute: int, match: re.Match[str]) -> Iterator[Stated]:
     if hour <= _LAST_HOUR and minute <= _LAST_MINUTE:
         value = f"{','.join(dict.fromkeys(days))} {hour % _LAST_HOUR:02}:{minute:02} KST"
-        yield match.start(), Fact(FactKind.SLOT, value, match[0])
+        yield Stated(match.start(), FactKind.SLOT, value, match[0])
 
 
-def _ratings(text: str) -> Iterator[tuple[int, Fact]]:
+def _ratings(text: str, sentences: Sentences) -> Iterator[Stated]:
     if "%" not in text and "percent" not in text:
         return
     for match in _RATING.finditer(text):
-        sentence = _sentence(text, (), match.start()).text
-        if _RATING_SENTENCE.search(sentence) and not _NO_RATING.search(sentence):
-            yield match.start(), Fact(FactKind.RATING, match[1], sentence[:_WORDS])
+        words = sentences.words(match.start())
+        lower = words.lower()
+        if _RATING_SENTENCE.search(lower) and not _NO_RATING.search(lower):
+            yield Stated(match.start(), FactKind.RATING, match[1], words[:_WORDS])
 
 
-def _castings(text: str, places: Sequence[Place]) -> Iterator[Fact]:
+def _castings(sentences: Sentences, places: Sequence[Place]) -> Iterator[Fact]:
     """How far each person that the article is about is with a role, by the first sentence that says so."""
     done = set()
     for place in places:
         if place.subject is SubjectKind.ACTOR and place.about and place.slug not in done:
-            words = _sentence(text, (), place.start).text[:_WORDS]
-            state = next((state for state, sign in _STATES if sign.search(words)), "")
+            words = sentences.words(place.start)[:_WORDS]
+            lower = words.lower()
+            state = next((state for state, sign in _STATES if sign.search(lower)), "")
             if state:
                 done.add(place.slug)
                 yield Fact(FactKind.CASTING, state, words, SubjectKind.ACTOR, place.slug)
 
 
-def _premieres(text: str, published: date | None) -> Iterator[tuple[int, Fact]]:
-    for match in _ENGLISH_PREMIERE.finditer(text) if _PREMIERE_WORD.search(text) else ():
+def _premieres(text: str, published: date | None) -> Iterator[Stated]:
+    dated = _names_a_day(text) and _PREMIERE_WORD.search(text)
+    for match in _ENGLISH_PREMIERE.finditer(text) if dated else ():
         day = _future(published, match[3], str(_MONTHS[match[1][:3].lower()]), match[2])
         if day:
-            yield match.start(), Fact(FactKind.PREMIERE, day.isoformat(), match[0])
+            yield Stated(match.start(), FactKind.PREMIERE, day.isoformat(), match[0])
     for match in _KOREAN_PREMIERE.finditer(text) if "일" in text and "첫" in text else ():
         day = _future(published, match[1], match[2], match[3])
         if day:
-            yield match.start(), Fact(FactKind.PREMIERE, day.isoformat(), match[0])
+            yield Stated(match.start(), FactKind.PREMIERE, day.isoformat(), match[0])
+
+
+def _names_a_day(text: str) -> bool:
+    """True if a number follows a month's name somewhere."""
+    return any(
+        text[max(0, match.start() - _MONTH) : match.start()].rpartition(" ")[2][:3].lower() in _MONTHS
+        for match in _NUMBER.finditer(text)
+    )
 
 
 def _future(published: date | None, year: str | None, month: str | None, day: str) -> date | None:

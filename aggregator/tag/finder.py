@@ -5,12 +5,14 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 
 from aggregator.model import Article, Catalogue, SubjectKind
-from aggregator.tag.cues import opened, setting, short_quotes, title_case
+from aggregator.tag.cues import setting, title_case
 from aggregator.tag.judge import Candidate, Key, Spot
 from aggregator.tag.lexicon import Cue, Found, Lexicon
-from aggregator.tag.matcher import Hit, Matcher, Reading, read
+from aggregator.tag.matcher import Hit, Matcher, Reading, is_plain, read
+from aggregator.tag.quotes import short_quotes
 from aggregator.tag.spellings import Grade
 
 _ROLE_BRACKET = re.compile(r"['’‘”\"]?\s?\((?:played by |actor |actress |배우 )?", re.IGNORECASE)
@@ -20,10 +22,12 @@ _NUMBERS = frozenset(
     {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "17"}
 )
 _SHORT_BODY = 160
+_TO_BRACKET = 3
 _ENOUGH = 6
 """Places of one spelling in one field that are looked at; the seventh says nothing new."""
 _READ = 200_000
 """How many characters of a field are read for names."""
+_start = attrgetter("start")
 _ADDRESS_WORDS = re.compile(r"/([^/?#]*-[^/?#]*)/?(?:[?#].*)?$")
 
 
@@ -71,31 +75,22 @@ class Finder:
         for part in parts:
             text = part.reading.text
             quotes = short_quotes(text) if part.hits else []
-            ends = {
-                hit.end for hit in part.hits if any(name.subject is SubjectKind.ACTOR for name in hit.names)
-            }
-            people = {
-                hit.start for hit in part.hits if any(name.subject is SubjectKind.ACTOR for name in hit.names)
-            }
+            people = [hit for hit in part.hits if _person(hit)] if "(" in text else []
             told: Counter[str] = Counter()
             for hit in part.hits:
                 words = text[hit.start : hit.end]
-                if told[words] >= _ENOUGH or _is_plain_word(text, hit):
+                if told[words] >= _ENOUGH or _is_plain_name(text, hit):
                     continue
                 told[words] += 1
-                kinds = {name.subject for name in hit.names}
                 around = setting(
                     (part.reading, part.found, quotes),
                     hit.start,
                     hit.end,
                     loose=part.loose,
-                    title=SubjectKind.DRAMA in kinds,
-                    person=SubjectKind.ACTOR in kinds,
+                    title=any(name.subject is SubjectKind.DRAMA for name in hit.names),
+                    person=_person(hit),
                 )
-                role = _names_role(text, hit.end, people)
-                played = text[hit.start - 1 : hit.start] == "(" and bool(
-                    ends & {hit.start - 1, hit.start - 2}
-                )
+                role, played = _names_role(text, hit.end, people), _in_role_place(text, hit.start, people)
                 for name in hit.names:
                     spot = Spot(part.field, hit.start, hit.end, words, name, around, part.loose, role, played)
                     if _possible(spot):
@@ -105,17 +100,10 @@ class Finder:
         return candidates
 
 
-def _is_plain_word(text: str, hit: Hit) -> bool:
-    """True for a word in small letters without a quote before it, which no setting makes a name.
-
-    Most places where a title might stand are such; what surrounds them need not be looked at.
-    """
-    first = text[hit.start]
-    if not (first.isascii() and first.islower()) or opened(text, hit.start):
-        return False
-    return all(
-        not name.hangul and (name.subject is SubjectKind.DRAMA or name.parts < _FULL_NAME)
-        for name in hit.names
+def _is_plain_name(text: str, hit: Hit) -> bool:
+    """True for words in small letters without a quote before them, which no setting makes a name."""
+    return is_plain(text, hit.start) and not any(
+        name.hangul or (name.subject is SubjectKind.ACTOR and name.parts >= _FULL_NAME) for name in hit.names
     )
 
 
@@ -130,17 +118,35 @@ def _address(url: str) -> str:
     return match[1].replace("-", " ").title() if match else ""
 
 
+def _person(hit: Hit) -> bool:
+    return any(name.subject is SubjectKind.ACTOR for name in hit.names)
+
+
 def _longest(hits: list[Hit]) -> list[Hit]:
-    """The hits without those that lie inside or across a better one; same place, one hit."""
+    """The hits in order, without those that lie inside or across a better one; same place, one hit."""
     kept: list[Hit] = []
-    starts: list[int] = []
-    for hit in sorted(hits, key=_preference):
-        place = bisect_left(starts, hit.start)
-        if place < len(kept) and kept[place].start == hit.start and kept[place].end == hit.end:
+    crowd: list[Hit] = []
+    end = 0
+    for hit in sorted(hits, key=_start):
+        if hit.start >= end:
+            kept += _best(crowd)
+            crowd = []
+        crowd.append(hit)
+        end = max(end, hit.end)
+    return kept + _best(crowd)
+
+
+def _best(crowd: list[Hit]) -> list[Hit]:
+    """The best of hits that touch each other."""
+    if len(crowd) <= 1:
+        return crowd
+    kept: list[Hit] = []
+    for hit in sorted(crowd, key=_preference):
+        place = bisect_left(kept, hit.start, key=_start)
+        if place < len(kept) and kept[place][:2] == hit[:2]:
             kept[place] = Hit(hit.start, hit.end, kept[place].names + hit.names)
         elif _free(kept, place, hit):
             kept.insert(place, hit)
-            starts.insert(place, hit.start)
     return kept
 
 
@@ -152,14 +158,21 @@ def _free(kept: list[Hit], place: int, hit: Hit) -> bool:
 
 
 def _preference(hit: Hit) -> tuple[int, int]:
-    best = min(name.grade for name in hit.names)
+    best = min([name.grade for name in hit.names])
     return hit.start - hit.end + (2 if best is Grade.GUESS else 0), hit.start
 
 
-def _names_role(text: str, end: int, people: set[int]) -> bool:
+def _names_role(text: str, end: int, people: list[Hit]) -> bool:
     """True if a person stands in brackets right after: Mr. Gu (Son Suk-ku)."""
+    if "(" not in text[end : end + _TO_BRACKET]:
+        return False
     opening = _ROLE_BRACKET.match(text, end)
-    return opening is not None and opening.end() in people
+    return opening is not None and any(person.start == opening.end() for person in people)
+
+
+def _in_role_place(text: str, start: int, people: list[Hit]) -> bool:
+    """True if it stands in brackets right after a person: Son Suk-ku (Mr. Gu)."""
+    return text[start - 1 : start] == "(" and any(start - 2 <= person.end < start for person in people)
 
 
 def _short_guess(spot: Spot) -> bool:

@@ -135,7 +135,7 @@ def drama_scene_signs(spots: list[Spot], drama: Drama, scenery: Scene, day: date
         "repeated": float(len(spots) > 1),
         "prominence": (drama.prominence - 4.0) / 5,
         "title": float(any(spot.field == "title" for spot in spots)),
-        "year": float(str(drama.year) in scenery.years),
+        "year": float(str(drama.year) in scenery.numbers),
         **_time_signs(drama, day),
     }
 

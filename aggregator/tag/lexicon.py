@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
+from string import ascii_lowercase
 from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -19,6 +20,9 @@ from aggregator.tag.words import CUES, GROUPS, NETWORKS
 
 _REACH, _NEAR, _GROUP_REACH, _BESIDE, _BEFORE, _TOUCHING = 40, 26, 12, 4, 3, 2
 """How far a telling word may be from a name, in characters."""
+
+
+_LATIN = frozenset(ascii_lowercase)
 
 
 class Cue:
@@ -124,30 +128,29 @@ class Lexicon:
 
     def __init__(self) -> None:
         signs = dict(_signs())
-        self._signs = list(signs.values())
-        self._hangul = [not word.isascii() for word in signs]
+        self._signs = [(sign, *_latin_edges(word, prefix=sign.prefix)) for word, sign in signs.items()]
         self._automaton = AhoCorasick(list(signs), matchkind=MatchKind.LeftmostLongest)
 
     def find(self, lower: str) -> Found:
         """The telling words of a text in lower case."""
         starts, ends, found = [], [], []
+        padded = f"{lower} "  # so that there is a letter after the last and, at -1, before the first
         for index, start, end in self._automaton.find_matches_as_indexes(lower):
-            sign = self._signs[index]
-            if self._hangul[index] or _whole(lower, start, end, prefix=sign.prefix):
-                starts.append(start)
-                ends.append(end)
-                found.append(sign)
+            sign, begins, finishes = self._signs[index]
+            if (begins and padded[start - 1] in _LATIN) or (finishes and padded[end] in _LATIN):
+                continue  # a piece of a longer Latin word
+            starts.append(start)
+            ends.append(end)
+            found.append(sign)
         return Found(starts, ends, found)
 
 
-def _whole(lower: str, start: int, end: int, *, prefix: bool) -> bool:
-    if start and _latin(lower[start - 1]) and _latin(lower[start]):
-        return False
-    return prefix or end >= len(lower) or not (_latin(lower[end]) and _latin(lower[end - 1]))
-
-
-def _latin(letter: str) -> bool:
-    return letter.isascii() and letter.isalpha()
+def _latin_edges(word: str, *, prefix: bool) -> tuple[bool, bool]:
+    """Whether a word must not go on in Latin letters before its first and after its last."""
+    return (
+        word.isascii() and word[0] in _LATIN,
+        word.isascii() and word[-1] in _LATIN and not prefix,
+    )
 
 
 def _signs() -> Iterator[tuple[str, Sign]]:

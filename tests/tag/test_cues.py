@@ -1,8 +1,9 @@
 import pytest
 
-from aggregator.tag.cues import scene, setting, short_quotes, title_case
+from aggregator.tag.cues import scene, setting, title_case
 from aggregator.tag.lexicon import Lexicon
 from aggregator.tag.matcher import read
+from aggregator.tag.quotes import short_quotes
 
 LEXICON = Lexicon()
 
@@ -106,4 +107,4 @@ def test_a_scene_counts_what_the_article_speaks_of():
     said = scene([LEXICON.find("tvn’s drama with an actor, an album and a film of 2016")], ["of", "2016"])
     assert (said.drama, said.screen > 0, said.music, said.other) == (2, True, 1, 1)
     assert said.networks == {"tvN"}
-    assert said.years == {"2016"}
+    assert said.numbers == {"2016"}
