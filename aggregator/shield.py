@@ -55,7 +55,12 @@ _EPISODE = re.compile(
 )
 """Episode numbers as headlines write them; not the 58회 of a yearly award."""
 
+_DIGIT = re.compile(r"\d")
+"""Without one there is no such number, which is a hundred times quicker to see."""
+
 _FINALE = re.compile(r"최종[회화]|마지막\s*[회화]|막방|\bfinale\b|\b(?:final|last) episode\b", re.IGNORECASE)
+_FINALE_SIGNS = ("최종", "마지막", "막방", "nal", "last")
+"""One of these is in whatever the pattern finds, in lower case; without the i, of which there are several."""
 
 
 class Veil(NamedTuple):
@@ -208,14 +213,20 @@ def _veil(voice: Voice, progress: Progress, drama: SubjectCard | None, *, tells:
 def _episodes(voice: Voice, total: int | None, *, tells: bool) -> set[int]:
     """The episodes that headline and excerpt name and, for a kind that tells, those found in the text."""
     words = f"{voice.headline}\n{voice.excerpt}"
-    found = {int(number) for match in _EPISODE.finditer(words) for number in match.groups() if number}
+    matches = _EPISODE.finditer(words) if _DIGIT.search(words) else ()
+    found = {int(number) for match in matches for number in match.groups() if number}
     if tells:
         found.update(voice.episodes)
     if total is not None:
         found = {episode for episode in found if episode <= total + _EXTENSION}
-    if (Kind.FINALE in voice.kinds and tells) or _FINALE.search(words):
+    if (Kind.FINALE in voice.kinds and tells) or _names_finale(words):
         found.add(total or _BEYOND)
     return found
+
+
+def _names_finale(words: str) -> bool:
+    folded = words.casefold()
+    return any(sign in folded for sign in _FINALE_SIGNS) and _FINALE.search(words) is not None
 
 
 def _lead(card: StoryCard, voices: tuple[Voice, ...]) -> Voice:

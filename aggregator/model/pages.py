@@ -207,7 +207,6 @@ class EpisodeRow:
     rating: str
     stories: int
     watched: bool
-    story_ids: tuple[StoryId, ...] = ()
 
 
 class ShieldMode(StrEnum):

@@ -21,7 +21,6 @@ from aggregator.model import (
     Kind,
     Progress,
     ShieldMode,
-    StoryId,
     SubjectCard,
     SubjectKind,
 )
@@ -30,16 +29,14 @@ from aggregator.store.catalogue import CatalogueTable
 from aggregator.store.database import Database, Row
 from aggregator.store.entries import DRAMA_COLUMNS, DRAMA_FIELDS, to_drama
 from aggregator.store.neighbours import to_fact
-from aggregator.store.rows import day_or_none, in_slices
+from aggregator.store.rows import day_or_none
 from aggregator.store.subjects import CARD_COLUMNS, SubjectIndex, to_card
 
 COVERAGE_DAYS = 60
 CO_STARS = 8
 FACTS_SHOWN = 100
 """Of each kind."""
-STORIES_PER_EPISODE = 40
 MOST_EPISODES = 500
-UNION_SIZE = 100
 
 
 class SubjectPages:
@@ -159,7 +156,7 @@ class SubjectPages:
     def _episodes(
         self, key: int, drama: Drama, facts: Iterable[Fact], progress: Progress | None
     ) -> tuple[EpisodeRow, ...]:
-        counts, newest = self._episode_stories(key)
+        counts = self._episode_stories(key)
         rated = [fact for fact in facts if fact.kind is FactKind.RATING and fact.episode]
         ratings = {fact.episode or 0: fact.value for fact in reversed(rated)}
         dates = episode_dates(drama)
@@ -172,28 +169,17 @@ class SubjectPages:
                 rating=ratings.get(number, ""),
                 stories=counts.get(number, 0),
                 watched=number <= watched,
-                story_ids=tuple(newest.get(number, ())),
             )
             for number in range(1, min(last, MOST_EPISODES) + 1)
         )
 
-    def _episode_stories(self, key: int) -> tuple[dict[int, int], dict[int, list[StoryId]]]:
-        """How many stories each episode has, and the newest of them, oldest first."""
+    def _episode_stories(self, key: int) -> dict[int, int]:
+        """How many stories each episode has."""
         rows = self._database.query(
             "SELECT number, count(*) AS stories FROM story_episodes WHERE subject_id = ? GROUP BY number",
             (key,),
         )
-        counts = {row["number"]: row["stories"] for row in rows if row["number"] <= MOST_EPISODES}
-        one = (
-            "SELECT * FROM (SELECT number, story_id FROM story_episodes WHERE subject_id = ? AND number = ? "
-            "ORDER BY story_id DESC LIMIT ?)"
-        )
-        newest: dict[int, list[StoryId]] = {number: [] for number in counts}
-        for some in in_slices(list(counts), UNION_SIZE):
-            params = [value for number in some for value in (key, number, STORIES_PER_EPISODE)]
-            for row in self._database.query(" UNION ALL ".join([one] * len(some)), params):
-                newest[row["number"]].insert(0, StoryId(row["story_id"]))
-        return counts, newest
+        return {row["number"]: row["stories"] for row in rows if row["number"] <= MOST_EPISODES}
 
     # An actor
 
