@@ -182,7 +182,7 @@ def show_errors(judged: Iterable[tuple[Pair, float]]) -> None:
 def common(samples: Sequence[Sample]) -> dict[str, float]:
     """Words and concepts that many articles hold, with what they are still worth beside a rare one."""
     counts = Counter(
-        term for sample in samples for term in sample.traits.terms.terms | sample.traits.concepts
+        term for sample in samples for term in sample.traits.gist.terms.terms | sample.traits.gist.concepts
     )
     rare = math.log(len(samples) / RARE)
     return {

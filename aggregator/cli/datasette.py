@@ -10,7 +10,7 @@ PERSONAL = (
     *("hubs", "deliveries", "wishes", "unread"),
 )
 INTERNAL = (
-    *("coverage", "feed_days", "kind_counts", "name_tails", "names", "properties", "words"),
+    *("coverage", "feed_days", "gists", "kind_counts", "name_tails", "names", "properties", "words"),
     *("story_corrections", "story_episodes", "story_feeds", "story_kinds", "story_subjects"),
     *("proposal_outlets", "revisions", "checks", "edits", "_sqlite_migrations"),
 )

@@ -4,6 +4,7 @@ An English and a Korean article have no words in common, but both tell of a post
 Two articles that name different concepts of one field (a poster here, a teaser there) tell different news.
 """
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
@@ -42,6 +43,10 @@ _TABLES = {
     Field.DETAIL: lexicon.DETAIL,
     Field.MATTER: things.MATTER,
 }
+
+
+TABLES_MARK = hashlib.blake2b("".join(_TABLES.values()).encode(), digest_size=4).hexdigest()
+"""Another one whenever the tables change."""
 
 
 def _rows() -> Iterator[tuple[Field, str, list[str], list[str]]]:

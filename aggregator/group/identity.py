@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 
 from aggregator.group import words
 from aggregator.model import WINDOW, Article, Neighbour
-from aggregator.text.urls import host_of, url_key
+from aggregator.text.urls import url_key
 
 _REVISED = 60.0
 """Likeness, 0 to 100, at which title or text of one entry counts as a corrected one."""
@@ -46,22 +46,12 @@ def same_article(article: Article, neighbours: Sequence[Neighbour], outlet: str)
     )
 
 
-def _at_the_same_address(article: Article, neighbours: Iterable[Neighbour]) -> list[Neighbour]:
+def _at_the_same_address(article: Article, neighbours: Sequence[Neighbour]) -> list[Neighbour]:
     """The neighbours whose address is the article's, whatever its scheme, mobile or AMP form."""
-    if not article.url:
+    if not article.url or not neighbours:
         return []
-    key, domain = url_key(article.url), _domain(host_of(article.url))
-    return [
-        each
-        for each in neighbours
-        if each.url == article.url
-        or (each.url and _domain(each.outlet or host_of(each.url)) == domain and url_key(each.url) == key)
-    ]
-
-
-def _domain(host: str) -> str:
-    """The last two labels; cheap, and the same for every form of an address."""
-    return ".".join(host.split(".")[-2:])
+    key = url_key(article.url)
+    return [each for each in neighbours if each.address == key or each.url == article.url]
 
 
 def _is_front_page(url: str) -> bool:

@@ -9,11 +9,14 @@ from datetime import timedelta
 
 from rapidfuzz import fuzz
 
-from aggregator.group.concepts import Field
-from aggregator.group.traits import Bag, Traits, weight
+from aggregator.group.concepts import FIELD_OF, Field
+from aggregator.group.gist import Bag, Gist, weight
+from aggregator.group.traits import Traits
 from aggregator.group.weights import BIAS, COMMON, WEIGHTS
 
 _DAY = timedelta(days=1)
+_COPIED_TITLE = 70.0
+"""Likeness of two headlines, 0 to 100, from which on one looks copied."""
 
 _SERIAL = frozenset({"poster", "teaser", "still", "making", "interview", "rating", "recap"})
 
@@ -29,33 +32,40 @@ AGAINST = (
 EITHER = frozenset({"two_languages"})
 """Such pairs have no words in common, so that without this sign all of them would look different."""
 
+_SAME, _OTHER, _UNTOLD = ({field: f"{way}_{field}" for field in Field} for way in ("same", "other", "untold"))
+
+Signs = dict[str, float]
+
 
 def likeness(one: Traits, other: Traits) -> float:
     """The probability, 0 to 1, that both tell the same news."""
-    score = BIAS + sum(WEIGHTS.get(name, 0.0) * value for name, value in signs(one, other).items())
+    score = BIAS
+    for name, value in signs(one, other).items():
+        score += WEIGHTS.get(name, 0.0) * value
     return (1 + math.tanh(score / 2)) / 2
 
 
 def signs(one: Traits, other: Traits) -> Mapping[str, float]:
     """What speaks for and against, by name; signs that say nothing are left out. Symmetric."""
-    found = {
-        **_words(one, other),
-        **_subjects(one, other),
-        **_facts(one, other),
-        **_concepts(one, other),
-        "covered": covered(one, other),
-        "days_apart": max(0.0, gap(one, other) / _DAY - 0.5),
-        "undated": float(not one.claimed or not other.claimed),
-        "one_of_many": _one_of_many(one, other),
-        "same_outlet": float(bool(one.outlet) and one.outlet == other.outlet),
-    }
+    alike = speak_alike(one, other)
+    found: Signs = {} if alike else {"two_languages": 1.0}
+    if alike:
+        _words(one.gist, other.gist, found)
+    _subjects(one, other, found)
+    _facts(one, other, found)
+    _concepts(one.gist, other.gist, found)
+    found["covered"] = min(
+        _covered_by(one.gist, other.gist, alike=alike), _covered_by(other.gist, one.gist, alike=alike)
+    )
+    found["days_apart"] = max(0.0, gap(one, other) / _DAY - 0.5)
+    if not one.claimed or not other.claimed:
+        found["undated"] = 1.0
+        # Dramas release many of these, and no date says that it is the same one.
+        if not _SERIAL.isdisjoint(one.gist.concepts & other.gist.concepts):
+            found["one_of_many"] = 1.0
+    if one.outlet and one.outlet == other.outlet:
+        found["same_outlet"] = 1.0
     return {name: value for name, value in found.items() if value}
-
-
-def _one_of_many(one: Traits, other: Traits) -> float:
-    """1 if both show a thing that dramas release many of, and no date says that it is the same one."""
-    dated = one.claimed and other.claimed
-    return float(not dated and not _SERIAL.isdisjoint(one.concepts & other.concepts))
 
 
 def gap(one: Traits, other: Traits) -> timedelta:
@@ -70,16 +80,13 @@ def speak_alike(one: Traits, other: Traits) -> bool:
     return one.language == other.language or not one.language or not other.language
 
 
-def _words(one: Traits, other: Traits) -> dict[str, float]:
-    if not speak_alike(one, other):
-        return {"two_languages": 1.0}
-    return {
-        "title_words": shared(one.title_terms, other.title_terms),
-        "text_words": shared(one.terms, other.terms),
-        "proper": shared(one.proper, other.proper),
-        "copied_title": max(0.0, fuzz.token_sort_ratio(one.title, other.title) - 70) / 30,
-        "same_quotes": float(bool(one.quotes & other.quotes)),
-    }
+def _words(one: Gist, other: Gist, found: Signs) -> None:
+    found["title_words"] = shared(one.title_terms, other.title_terms)
+    found["text_words"] = shared(one.terms, other.terms)
+    found["proper"] = shared(one.proper, other.proper)
+    titles = fuzz.ratio(one.title, other.title, score_cutoff=_COPIED_TITLE)
+    found["copied_title"] = max(0.0, titles - _COPIED_TITLE) / (100 - _COPIED_TITLE)
+    found["same_quotes"] = float(not one.quotes.isdisjoint(other.quotes))
 
 
 def shared(one: Bag, other: Bag) -> float:
@@ -88,68 +95,59 @@ def shared(one: Bag, other: Bag) -> float:
     return weight(common) / math.sqrt(one.weight * other.weight) if common else 0.0
 
 
-def covered(one: Traits, other: Traits) -> float:
-    """How much of either headline the other article tells too, 0 to 1; the one told less decides."""
-    return min(_covered_by(one, other), _covered_by(other, one))
-
-
-def _covered_by(one: Traits, other: Traits) -> float:
+def _covered_by(one: Gist, other: Gist, *, alike: bool) -> float:
     """The share of ``one``'s headline that ``other`` tells; across languages of its concepts only."""
-    said, told = one.headline, one.headline & other.concepts
-    if speak_alike(one, other):
-        said, told = said | one.title_terms.terms, told | (one.title_terms.terms & other.terms.terms)
-    return weight(told) / weight(said) if told else 0.0
+    told, said = one.headline & other.concepts, one.headline_weight
+    if alike:
+        told, said = told | (one.title_terms.terms & other.terms.terms), one.title_weight
+    return weight(told) / said if told else 0.0
 
 
-def _subjects(one: Traits, other: Traits) -> dict[str, float]:
-    return {
-        "same_dramas": float(bool(one.dramas & other.dramas)),
-        "other_dramas": _apart(one.dramas, other.dramas),
-        "same_actors": _overlap(one.actors, other.actors),
-        "other_actors": _apart(one.actors, other.actors),
-        "named": _overlap(one.named, other.named),
-        "strangers": float(one.named.isdisjoint(other.named)),
-    }
+def _subjects(one: Traits, other: Traits, found: Signs) -> None:
+    found["named"] = _overlap(one.named, other.named)
+    if not found["named"]:
+        found["strangers"] = float(one.named.isdisjoint(other.named))
+    _agree("same_dramas", "other_dramas", one.dramas, other.dramas, found)
+    _agree("same_actors", "other_actors", one.actors, other.actors, found)
+    if "same_actors" in found:
+        found["same_actors"] = _overlap(one.actors, other.actors)
 
 
-def _facts(one: Traits, other: Traits) -> dict[str, float]:
-    return {
-        "same_kind": float(bool(one.kinds & other.kinds)),
-        "other_kind": _apart(one.kinds, other.kinds),
-        "other_casting": _apart(one.casting, other.casting),
-        "same_episodes": float(bool(one.episodes & other.episodes)),
-        "other_episodes": _apart(one.episodes, other.episodes),
-        "same_percents": float(bool(one.percents & other.percents)),
-        "other_percents": _apart(one.percents, other.percents),
-        "same_days": float(bool(one.days & other.days)),
-        "other_days": _apart(one.days, other.days),
-        "same_numbers": float(bool(one.numbers & other.numbers)),
-        "other_numbers": _apart(one.numbers, other.numbers),
-    }
+def _facts(one: Traits, other: Traits, found: Signs) -> None:
+    _agree("same_kind", "other_kind", one.kinds, other.kinds, found)
+    _agree("same_episodes", "other_episodes", one.episodes, other.episodes, found)
+    mine, theirs = one.gist, other.gist
+    _agree("", "other_casting", mine.casting, theirs.casting, found)
+    _agree("same_percents", "other_percents", mine.percents, theirs.percents, found)
+    _agree("same_days", "other_days", mine.days, theirs.days, found)
+    _agree("same_numbers", "other_numbers", mine.numbers, theirs.numbers, found)
 
 
-def _concepts(one: Traits, other: Traits) -> dict[str, float]:
-    found = {}
-    for field in Field:
-        mine, theirs = one.told[field], other.told[field]
-        if not mine.total and not theirs.total:
-            continue
-        names = mine.loudness.keys() & theirs.loudness.keys()
-        if names:
-            common = sum(min(mine.loudness[name], theirs.loudness[name]) for name in names)
-            found[f"same_{field}"] = common / (mine.total * theirs.total) ** 0.25
-        elif mine.total and theirs.total:
-            found[f"other_{field}"] = min(max(mine.loudness.values()), max(theirs.loudness.values()))
-        untold = (mine.headline - other.concepts) | (theirs.headline - one.concepts)
-        found[f"untold_{field}"] = max((COMMON.get(name, 1.0) for name in untold), default=0.0)
-    return found
+def _agree(same: str, other: str, mine: Set[object], theirs: Set[object], found: Signs) -> None:
+    """One of two signs if both have members: whether they share one."""
+    if mine and theirs:
+        sign = other if mine.isdisjoint(theirs) else same
+        if sign:
+            found[sign] = 1.0
 
 
-def _overlap(one: Set[str], other: Set[str]) -> float:
+def _concepts(one: Gist, other: Gist, found: Signs) -> None:
+    common: dict[Field, float] = {}
+    for name in one.concepts & other.concepts:
+        field = FIELD_OF[name]
+        common[field] = common.get(field, 0.0) + min(one.loudness[name], other.loudness[name])
+    for field, mine in one.told.items():
+        theirs = other.told.get(field)
+        if field in common and theirs:
+            found[_SAME[field]] = common[field] / (mine.total * theirs.total) ** 0.25
+        elif theirs:
+            found[_OTHER[field]] = min(mine.loudest, theirs.loudest)
+    for name in (one.headline - other.concepts) | (other.headline - one.concepts):
+        sign = _UNTOLD[FIELD_OF[name]]
+        found[sign] = max(found.get(sign, 0.0), COMMON.get(name, 1.0))
+
+
+def _overlap(one: Set[object], other: Set[object]) -> float:
     """The share of common members, 0 to 1 (cosine)."""
-    return len(one & other) / math.sqrt(len(one) * len(other)) if one and other else 0.0
-
-
-def _apart(one: Set[object], other: Set[object]) -> float:
-    """1 if both have members and none in common, else 0."""
-    return float(bool(one) and bool(other) and one.isdisjoint(other))
+    common = len(one & other)
+    return common / math.sqrt(len(one) * len(other)) if common else 0.0

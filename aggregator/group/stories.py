@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from aggregator.group.identity import is_copy, same_article
 from aggregator.group.likeness import likeness
-from aggregator.group.traits import of_article, of_neighbour
+from aggregator.group.traits import Traits, of_article, of_neighbour
 from aggregator.model import WINDOW, Article, Neighbour, Placement, StoryId
 
 _JOIN = 0.6
@@ -32,7 +32,7 @@ def place(article: Article, neighbours: Sequence[Neighbour], outlet: str) -> Pla
         return Placement(
             article, known.article_id, known.story_id, renew=_renews(article, known), likeness=1.0
         )
-    story, alike = _nearest_story(article, neighbours, outlet)
+    story, alike = _nearest_story(article, neighbours, of_article(article, outlet))
     return Placement(article, None, story, renew=False, likeness=alike)
 
 
@@ -42,13 +42,12 @@ def _renews(article: Article, known: Neighbour) -> bool:
 
 
 def _nearest_story(
-    article: Article, neighbours: Sequence[Neighbour], outlet: str
+    article: Article, neighbours: Sequence[Neighbour], traits: Traits
 ) -> tuple[StoryId | None, float]:
     """The story that an article joins, if any, and how alike its nearest voice is."""
     stories: dict[StoryId, list[Neighbour]] = defaultdict(list)
     for neighbour in neighbours:
         stories[neighbour.story_id].append(neighbour)
-    traits = of_article(article, outlet)
     ranked = [
         (1.0 if is_copy(article, each) else likeness(traits, of_neighbour(each)), each)
         for each in _kin(article, neighbours)

@@ -208,6 +208,8 @@ class Article:
     episodes: tuple[int, ...] = ()
     facts: tuple[Fact, ...] = ()
     proposals: tuple[Proposal, ...] = ()
+    gist: str = ""
+    """What its words tell, as :mod:`aggregator.group.gist` packed it after linking; empty if nobody did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +245,10 @@ class Neighbour:
     names: tuple[str, ...] = ()
     """The words that named its subjects (the ``text`` of its mentions' evidence), so that two spellings of
     one name do not make two articles look different."""
+    gist: str = ""
+    """What its words tell, as :mod:`aggregator.group.gist` packed it; empty if it is not kept."""
+    address: bytes | None = None
+    """Its address as :func:`aggregator.text.urls.url_key` has it; None without one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from aggregator.model import (
     WINDOW,
     Article,
-    ArticleId,
     Fact,
     FactKind,
     Neighbour,
-    StoryId,
 )
 from aggregator.store.database import ANY_OF, Database, Row, packed
 from aggregator.store.identity import address_key, entry_key, headline_words, second_key
@@ -29,18 +26,29 @@ LEAST = 10
 """Whoever shares no subject must share two words, or one that hardly anybody else has."""
 MOST = 32
 
-_ARTICLES = (
-    "SELECT a.*, s.lead_id, s.first_at FROM articles a JOIN stories s ON s.id = a.story_id "
-    f"WHERE a.id IN {ANY_OF}"
+_SAME_ADDRESS = f"SELECT id FROM articles WHERE url_key = ? ORDER BY id DESC LIMIT {SAME_ADDRESS}"
+_SAME_ENTRY = (
+    "SELECT (SELECT article_id FROM sightings WHERE feed_id = :feed AND key = :second), "
+    "(SELECT article_id FROM sightings WHERE feed_id = :feed AND key = :first)"
 )
-
-
-class _Ties(NamedTuple):
-    """What binds a feed and a stored article."""
-
-    feed_id: int
-    same_entry: bool
-    shown: bool
+_BY_SUBJECT, _BY_WORD = (
+    f"SELECT (SELECT group_concat(article_id) FROM (SELECT article_id FROM {table} WHERE {column} = k.value "
+    f"AND published_at BETWEEN :since AND :until{more} ORDER BY published_at DESC, article_id DESC "
+    f"LIMIT {bound})) FROM json_each(:keys) k"
+    for table, column, more, bound in (
+        ("mentions", "subject_id", " AND about = 1", PER_SUBJECT),
+        ("words", "word", "", PER_WORD),
+    )
+)
+"""The newest articles of a span under each of some subjects or words; None where there is none."""
+_ARTICLES = (
+    "SELECT a.id, a.story_id, a.feed_id, a.url, a.url_key, a.host, a.title, a.excerpt, a.language, "
+    "a.published_at, a.published, a.content_hash, a.kinds, a.episodes, a.subjects, a.names, "
+    "s.lead_id, s.first_at, g.gist, a.feed_id = :feed OR EXISTS ("
+    "SELECT 1 FROM sightings WHERE article_id = a.id AND feed_id = :feed) AS shown "
+    "FROM articles a JOIN stories s ON s.id = a.story_id LEFT JOIN gists g ON g.article_id = a.id "
+    "WHERE a.id IN (SELECT value FROM json_each(:ids))"
+)
 
 
 class Neighbourhood:
@@ -53,105 +61,84 @@ class Neighbourhood:
     def of(self, feed_id: int, article: Article) -> tuple[Neighbour, ...]:
         """Identity first (same entry, same address), then those that may tell the same news."""
         same_entry = self._same_entry(feed_id, article)
-        same = [*same_entry, *self._same_address(article)]
-        others = self._same_news(article)
-        ids = list(dict.fromkeys([*same, *others]))[:MOST]
-        return self._read(feed_id, ids, set(same_entry))
+        ids = dict.fromkeys([*same_entry, *self._same_address(article), *self._same_news(article)])
+        return self._read(feed_id, article, list(ids)[:MOST], same_entry)
 
     def _same_entry(self, feed_id: int, article: Article) -> list[int]:
-        keys = (second_key(article), entry_key(article))
-        rows = self._database.query(
-            "SELECT key, article_id FROM sightings WHERE feed_id = ? AND key IN (?, ?) AND article_id IS "
-            "NOT NULL",
-            (feed_id, *keys),
-        )
-        by_key = {row["key"]: row["article_id"] for row in rows}
-        return [by_key[key] for key in keys if key in by_key][:1]
+        keys = {"feed": feed_id, "first": entry_key(article), "second": second_key(article)}
+        found = self._database.query(_SAME_ENTRY, keys)[0]
+        return [key for key in found if key is not None][:1]
 
     def _same_address(self, article: Article) -> list[int]:
         key = address_key(article)
-        if key is None:
-            return []
-        rows = self._database.query(
-            "SELECT id FROM articles WHERE url_key = ? ORDER BY id DESC LIMIT ?", (key, SAME_ADDRESS)
-        )
-        return [row["id"] for row in rows]
+        return [] if key is None else [row[0] for row in self._database.query(_SAME_ADDRESS, (key,))]
 
     def _same_news(self, article: Article) -> list[int]:
         """Candidates weighed by what they share: rare words and subjects count most."""
-        span = (iso(article.published_at - WINDOW), iso(article.published_at + WINDOW))
-        ids = [self._subjects.id_of(one.subject, one.slug) for one in article.mentions if one.about]
-        words = headline_words(article.title)
-        found: dict[tuple[int, int], list[int]] = {}
-        for table, keys, bound in (("mentions", ids, PER_SUBJECT), ("words", words, PER_WORD)):
-            for key, article_id in self._newest(table, [key for key in keys if key is not None], span, bound):
-                found.setdefault((bound, key), []).append(article_id)
-        weights: Counter[int] = Counter()
-        for (bound, _), some in found.items():
-            for article_id in some:
-                weights[article_id] += bound - len(some) + (1 if bound == PER_WORD else SUBJECT)
-        return [key for key, weight in weights.most_common(MOST) if weight >= LEAST]
-
-    def _newest(
-        self, table: str, keys: Sequence[int], span: tuple[str, str], bound: int
-    ) -> list[tuple[int, int]]:
-        """The newest articles of the span under each of these subjects or words, as one statement."""
-        column, more = ("subject_id", " AND about = 1") if table == "mentions" else ("word", "")
-        one = (
-            f"SELECT * FROM (SELECT {column}, article_id FROM {table} WHERE {column} = ? AND published_at "
-            f"BETWEEN ? AND ?{more} ORDER BY published_at DESC, article_id DESC LIMIT {bound})"
-        )
-        params = [value for key in keys for value in (key, *span)]
-        rows = self._database.query(" UNION ALL ".join([one] * len(keys)), params) if keys else []
-        return [(row[0], row[1]) for row in rows]
+        span = {"since": iso(article.published_at - WINDOW), "until": iso(article.published_at + WINDOW)}
+        found = (self._subjects.id_of(one.subject, one.slug) for one in article.mentions if one.about)
+        ids = [key for key in found if key is not None]
+        weights: Counter[str] = Counter()
+        for sql, keys, worth in (
+            (_BY_SUBJECT, ids, PER_SUBJECT + SUBJECT),
+            (_BY_WORD, headline_words(article.title), PER_WORD + 1),
+        ):
+            for row in self._database.query(sql, span | {"keys": packed(keys)}) if keys else ():
+                some = row[0].split(",") if row[0] else ()
+                for article_id in some:
+                    weights[article_id] += worth - len(some)
+        return [int(key) for key, weight in weights.most_common(MOST) if weight >= LEAST]
 
     # Reading them
 
-    def _read(self, feed_id: int, ids: list[int], same_entry: set[int]) -> tuple[Neighbour, ...]:
+    def _read(
+        self, feed_id: int, article: Article, ids: list[int], same_entry: list[int]
+    ) -> tuple[Neighbour, ...]:
         if not ids:
             return ()
-        rows = {row["id"]: row for row in self._database.query(_ARTICLES, (packed(ids),))}
-        shown = self._shown_by(feed_id, ids)
-        facts = self._facts(ids)
+        rows = {
+            row["id"]: row for row in self._database.query(_ARTICLES, {"feed": feed_id, "ids": packed(ids)})
+        }
+        mark = article.gist.partition("\n")[0] or None
+        bare = [key for key, row in rows.items() if not mark or not (row["gist"] or "").startswith(mark)]
+        facts = self._facts(bare) if bare else {}
         return tuple(
-            self._neighbour(rows[key], _Ties(feed_id, key in same_entry, key in shown), facts.get(key, ()))
-            for key in ids
-            if key in rows
+            [
+                self._neighbour(rows[key], feed_id, same_entry=key in same_entry, facts=facts.get(key))
+                for key in ids
+                if key in rows
+            ]
         )
 
-    def _neighbour(self, row: Row, ties: _Ties, facts: Sequence[Fact]) -> Neighbour:
-        owned = row["feed_id"] == ties.feed_id
+    def _neighbour(
+        self, row: Row, feed_id: int, *, same_entry: bool, facts: Sequence[Fact] | None
+    ) -> Neighbour:
+        """``facts`` are None if the gist tells what they and the names would."""
+        key_of = self._subjects.key_of
         return Neighbour(
-            article_id=ArticleId(row["id"]),
-            story_id=StoryId(row["story_id"]),
-            same_entry=ties.same_entry,
-            same_feed=ties.shown or owned,
-            owned=owned,
+            article_id=row["id"],
+            story_id=row["story_id"],
+            same_entry=same_entry,
+            same_feed=bool(row["shown"]),
+            owned=row["feed_id"] == feed_id,
             url=row["url"],
             title=row["title"],
             excerpt=row["excerpt"],
             language=row["language"],
-            subjects=tuple(
-                (*self._subjects.key_of(subject), bool(about)) for subject, about in to_pairs(row["subjects"])
-            ),
+            subjects=tuple([(*key_of(subject), about == 1) for subject, about in to_pairs(row["subjects"])]),
             kinds=to_kinds(row["kinds"]),
             episodes=to_numbers(row["episodes"]),
-            facts=tuple(facts),
+            facts=() if facts is None else tuple(facts),
             content_hash=row["content_hash"],
             published_at=moment(row["published_at"]),
             lead=row["lead_id"] == row["id"],
             outlet=row["host"],
             story_first_at=moment(row["first_at"]),
             published=moment_or_none(row["published"]),
-            names=tuple(unpack(row["names"])),
+            names=() if facts is None else tuple(unpack(row["names"])),
+            gist=row["gist"] or "",
+            address=row["url_key"],
         )
-
-    def _shown_by(self, feed_id: int, ids: Iterable[int]) -> set[int]:
-        rows = self._database.query(
-            f"SELECT article_id FROM sightings WHERE article_id IN {ANY_OF} AND feed_id = ?",
-            (packed(ids), feed_id),
-        )
-        return {row[0] for row in rows}
 
     def _facts(self, ids: Iterable[int]) -> dict[int, list[Fact]]:
         """What stage a casting is at: the facts that tell one story of a role from the next."""
@@ -159,9 +146,9 @@ class Neighbourhood:
             f"SELECT * FROM facts WHERE article_id IN {ANY_OF} AND kind = ? ORDER BY id",
             (packed(ids), FactKind.CASTING),
         )
-        found: dict[int, list[Fact]] = {}
+        found: dict[int, list[Fact]] = {key: [] for key in ids}
         for row in rows:
-            found.setdefault(row["article_id"], []).append(to_fact(row, self._subjects))
+            found[row["article_id"]].append(to_fact(row, self._subjects))
         return found
 
 

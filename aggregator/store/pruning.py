@@ -56,8 +56,14 @@ class Pruner:
         return found
 
     def _tidy(self, now: datetime) -> None:
-        """Drop what nobody asks for any more: headline words, feed days, batches and sessions of long ago."""
-        self._database.run("DELETE FROM words WHERE published_at < ?", (iso(now - 2 * WORDS_FOR),))
+        """Drop what nobody asks for any more: words and gists, feed days, batches, sessions of long ago."""
+        long_ago = iso(now - 2 * WORDS_FOR)
+        self._database.run("DELETE FROM words WHERE published_at < ?", (long_ago,))
+        self._database.run(
+            "DELETE FROM gists WHERE article_id <= (SELECT id FROM articles WHERE published_at < ? "
+            "ORDER BY published_at DESC, id DESC LIMIT 1)",  # ids grow with arrival
+            (long_ago,),
+        )
         self._database.run(
             "DELETE FROM feed_days WHERE day < ?", ((now.date() - timedelta(days=400)).isoformat(),)
         )

@@ -12,6 +12,7 @@ from aggregator.group import place
 from aggregator.model import Article, ArticleId, Neighbour, StoryId
 from aggregator.tag.catalogue import read_catalogue
 from aggregator.tag.linker import Linker
+from aggregator.text.urls import url_key
 
 sys.path.append(str(Path(__file__).parents[2] / "tools"))
 
@@ -51,6 +52,7 @@ def make_neighbour(article: Article, number: int = 1, **fields: object) -> Neigh
         "same_feed": False,
         "owned": False,
         "url": article.url,
+        "address": url_key(article.url) if article.url else None,
         "title": article.title,
         "excerpt": article.excerpt,
         "language": article.language,

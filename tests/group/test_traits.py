@@ -1,6 +1,5 @@
 """What of an article is compared."""
 
-from aggregator.group.concepts import Field
 from aggregator.group.traits import of_article, of_neighbour
 from aggregator.model import Evidence, Kind, Mention, SubjectKind
 
@@ -14,16 +13,16 @@ def test_names_are_subjects_and_no_words(article):
         article("Baek Do-yun joins", "", mentions=(mention("baek-do-yun", "Baek Do-yun"),)), "hallyu.example"
     )
     assert traits.actors == {"baek-do-yun"}
-    assert traits.named == {"actor:baek-do-yun"}
-    assert traits.title.split() == ["joins"]
-    assert not traits.title_terms.terms
+    assert traits.named == {(SubjectKind.ACTOR, "baek-do-yun")}
+    assert traits.gist.title == "joins"
+    assert not traits.gist.title_terms.terms
 
 
 def test_what_is_only_named_is_not_what_it_is_about(article):
     named = mention("salt-road", "Salt Road", about=False, kind=SubjectKind.DRAMA)
     traits = of_article(article(mentions=(named,)), "")
     assert traits.dramas == frozenset()
-    assert traits.named == {"drama:salt-road"}
+    assert traits.named == {(SubjectKind.DRAMA, "salt-road")}
 
 
 def test_a_headline_is_louder_than_its_text(article):
@@ -32,7 +31,7 @@ def test_a_headline_is_louder_than_its_text(article):
         + "So much is said of it here and there, and all of it at length. " * 4
         + "A poster."
     )
-    told = of_article(article("Interview", text), "").told[Field.MATERIAL].loudness
+    told = of_article(article("Interview", text), "").gist.loudness
     assert told["interview"] > told["teaser"] > told["poster"]
 
 

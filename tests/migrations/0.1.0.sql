@@ -277,6 +277,10 @@ CREATE TABLE words (
   article_id INTEGER NOT NULL,
   PRIMARY KEY (word, published_at, article_id)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE gists (
+  article_id INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
+  gist TEXT NOT NULL
+) STRICT;
 CREATE TABLE story_subjects (
   subject_id INTEGER NOT NULL REFERENCES subjects (id),
   about INTEGER NOT NULL,
@@ -411,10 +415,10 @@ CREATE TABLE deliveries (
   content_type TEXT NOT NULL,
   body BLOB NOT NULL
 ) STRICT;
-INSERT OR REPLACE INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'dramawire', 'm0001_first_tables', '2026-11-24 23:31:54.395503+00:00');
-INSERT OR REPLACE INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (2, 'dramawire', 'm0002_wishes', '2026-11-24 23:31:54.397569+00:00');
-INSERT OR REPLACE INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (3, 'dramawire', 'm0003_deliveries', '2026-11-24 23:31:54.398298+00:00');
-INSERT OR REPLACE INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (4, 'dramawire', 'm0004_proposals', '2026-11-24 23:31:54.399391+00:00');
+INSERT OR REPLACE INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'dramawire', 'm0001_first_tables', '2026-11-24 23:34:16.331616+00:00');
+INSERT OR REPLACE INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (2, 'dramawire', 'm0002_wishes', '2026-11-24 23:34:16.333249+00:00');
+INSERT OR REPLACE INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (3, 'dramawire', 'm0003_deliveries', '2026-11-24 23:34:16.333923+00:00');
+INSERT OR REPLACE INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (4, 'dramawire', 'm0004_proposals', '2026-11-24 23:34:16.334983+00:00');
 INSERT OR REPLACE INTO properties (name, value) VALUES ('catalogue_at', '2026-11-24T12:00:00Z');
 INSERT OR REPLACE INTO properties (name, value) VALUES ('catalogue_version', '1');
 INSERT OR REPLACE INTO properties (name, value) VALUES ('recent_since', '2026-10-25');
@@ -485,7 +489,7 @@ INSERT OR REPLACE INTO search_idx (segid, term, pgno) VALUES (1, X'', 2);
 INSERT OR REPLACE INTO search_docsize (id, sz) VALUES (1, X'05090005');
 INSERT OR REPLACE INTO search_docsize (id, sz) VALUES (2, X'03070B03');
 INSERT OR REPLACE INTO search_config (k, v) VALUES ('version', 4);
-INSERT OR REPLACE INTO accounts (id, name, password, settings, created_at, visited_at, unread) VALUES (1, 'reader', '', '{}', '2026-11-24T23:31:54Z', NULL, 1);
+INSERT OR REPLACE INTO accounts (id, name, password, settings, created_at, visited_at, unread) VALUES (1, 'reader', '', '{}', '2026-11-24T23:34:16Z', NULL, 1);
 INSERT OR REPLACE INTO unread (account_id, latest_at, story_id) VALUES (1, '2026-11-24T11:00:00Z', 1);
 INSERT OR REPLACE INTO marks (account_id, story_id, read_at, seen_id, saved_at) VALUES (1, 1, NULL, 0, '2026-11-24T12:00:00Z');
 INSERT OR REPLACE INTO progress (account_id, drama_id, watched, mode, at) VALUES (1, 1, 6, 'after_mine', '2026-11-24T12:00:00Z');

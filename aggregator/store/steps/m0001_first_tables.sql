@@ -333,6 +333,12 @@ CREATE TABLE words (
   PRIMARY KEY (word, published_at, article_id)
 ) STRICT, WITHOUT ROWID;
 
+-- What the words of an article tell, taken for comparing it; those of the last weeks. A missing one is taken anew.
+CREATE TABLE gists (
+  article_id INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
+  gist TEXT NOT NULL
+) STRICT;
+
 -- Lists of stories, each newest first by its key. The writer keeps them in step with "stories".
 CREATE TABLE story_subjects (
   subject_id INTEGER NOT NULL REFERENCES subjects (id),
