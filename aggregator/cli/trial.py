@@ -3,7 +3,6 @@
 
 import sys
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import rich_click as click
@@ -15,6 +14,8 @@ from aggregator.cli.words import count, when
 from aggregator.errors import StoreError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from aggregator.model import Article, Catalogue, Failed, Feed, FetchResult, Harvest
 
 HEADLINES = 5
@@ -58,7 +59,7 @@ def _feed(session: Session, feed_or_address: str) -> "Feed":
 
 async def _look(session: Session, feed: "Feed") -> Trial:
     """Ask the feed, and read what came in a parser process as the worker does: the bytes are a stranger's."""
-    from aggregator.crew import Parsers
+    from aggregator.crew.parsers import Parsers
     from aggregator.fetch import Fetcher
     from aggregator.model import Failed, Fetched
 
@@ -66,23 +67,22 @@ async def _look(session: Session, feed: "Feed") -> Trial:
         result = await fetcher.fetch(feed, now())
     if not isinstance(result, Fetched):
         return Trial(feed, result, trouble=_reason(result) if isinstance(result, Failed) else "unchanged")
-    async with Parsers(partial(_catalogue, session), 1) as parsers:
+    async with Parsers(_names(session), 1) as parsers:
         outcome = await parsers.harvest(feed, result, now())
     if isinstance(outcome, Failed):
         return Trial(feed, result, trouble=_reason(outcome))
     return Trial(feed, result, outcome, outcome.note)
 
 
-def _catalogue(session: Session) -> "Catalogue":
-    """The database's own, or the shipped one where there is no database: a test needs none."""
+def _names(session: Session) -> "Catalogue | Path":
+    """The database, or the shipped catalogue where there is none: a test needs none."""
     from aggregator.tag.catalogue import load_seed
 
     try:
-        store = session.store()
+        session.store().close()
     except StoreError:
         return load_seed()
-    with store:
-        return store.catalogue.read()
+    return session.settings().db
 
 
 def _reason(failed: "Failed") -> str:

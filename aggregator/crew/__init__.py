@@ -1,7 +1,4 @@
-"""Where the work happens: one event loop for the network, parser processes, one writer thread."""
+"""Where the work happens: one event loop for the network, parser processes, one writer thread.
 
-from aggregator.crew.parsers import Parsers
-from aggregator.crew.refresh import Crew
-from aggregator.crew.writer import Writer
-
-__all__ = ["Crew", "Parsers", "Writer"]
+A parser process needs none of the rest, so nothing is loaded here.
+"""

@@ -2,21 +2,23 @@
 
 import asyncio
 import logging
-import multiprocessing
 import os
+import subprocess
+import sys
 import threading
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import datetime
+from multiprocessing import Pipe
 from multiprocessing.connection import Connection
-from multiprocessing.context import ForkServerProcess
 from multiprocessing.reduction import recv_handle
+from pathlib import Path
 from queue import SimpleQueue
 from types import TracebackType
 
 from aggregator import limits
-from aggregator.crew.orders import FORK, Answer, CompleteJob, HarvestJob, Job, LinkJob, quarantined
+from aggregator.crew.orders import FORK, Answer, Birth, CompleteJob, HarvestJob, Job, LinkJob, quarantined
+from aggregator.errors import StoreError
 from aggregator.model import Article, Catalogue, Failed, Feed, Fetched, Harvest, Reason
 
 logger = logging.getLogger(__name__)
@@ -28,15 +30,13 @@ TASKS = 500
 class Parsers:
     """A fixed number of parser processes, each with one document at a time, so a guilty feed is known.
 
-    They start, and ``catalogue`` is called, with the first document, so that a poll which finds nothing new
-    never pays for them.
+    ``names`` is what they link with: a catalogue, or the database that has it. They start with the first
+    document, so that a poll which finds nothing new never pays for them.
     """
 
-    def __init__(
-        self, catalogue: Callable[[], Catalogue], count: int, seconds: float = limits.PARSE_SECONDS
-    ) -> None:
+    def __init__(self, names: Catalogue | Path, count: int, seconds: float = limits.PARSE_SECONDS) -> None:
         self._closing = False
-        self._nursery = _Nursery(catalogue)
+        self._nursery = _Nursery(names)
         self._parsers = tuple(_Parser(self._nursery, seconds) for _ in range(count))
         self._idle: SimpleQueue[_Parser] = SimpleQueue()
         for parser in self._parsers:
@@ -137,16 +137,22 @@ class _Parser:
 
 
 class _Nursery:
-    """The process that bears the parsers; started by whichever thread needs one first."""
+    """The process that bears the parsers; started by whichever thread needs one first.
 
-    def __init__(self, catalogue: Callable[[], Catalogue]) -> None:
-        self._catalogue = catalogue
+    It is a program of its own and no fork of this process, whose threads, loop and database it must not have.
+    """
+
+    def __init__(self, names: Catalogue | Path) -> None:
+        self._names = names
         self._lock = threading.Lock()
-        self._process: ForkServerProcess | None = None
+        self._process: subprocess.Popen[bytes] | None = None
         self._orders: Connection | None = None
 
     def fork(self) -> tuple[int, Connection]:
-        """A new parser's process id and pipe. A nursery that somebody has killed is replaced."""
+        """A new parser's process id and pipe. A nursery that somebody has killed is replaced.
+
+        Raises StoreError if the names cannot be read.
+        """
         with self._lock:
             try:
                 return self._fork(self._orders or self._start())
@@ -171,29 +177,32 @@ class _Nursery:
         return pid, Connection(recv_handle(orders))
 
     def _start(self) -> Connection:
-        from aggregator.crew.nursery import tend  # noqa: PLC0415 (loads all that parses, so not at start-up)
-
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["aggregator.crew.nursery"])
-        orders, theirs = context.Pipe()
-        arguments = (theirs, os.getpid(), self._catalogue())
-        process = context.Process(target=tend, args=arguments, daemon=True)
+        orders, theirs = Pipe()
+        program = [sys.executable, "-m", "aggregator.crew.nursery", str(theirs.fileno())]
         try:
-            process.start()
+            self._process = subprocess.Popen(  # noqa: S603 (our own program)
+                program, stdin=subprocess.DEVNULL, pass_fds=[theirs.fileno()]
+            )
         except OSError:
             orders.close()
             raise
         finally:
             theirs.close()
-        self._process, self._orders = process, orders
+        self._orders = orders
+        orders.send(Birth(os.getpid(), self._names))
+        trouble: StoreError | None = orders.recv()
+        if trouble is not None:
+            self._end()
+            raise trouble
         return orders
 
     def _end(self) -> None:
         if self._orders is not None:
             self._orders.close()
         if self._process is not None:
-            self._process.join(1.0)
-            self._process.kill()
-            self._process.join()
-            self._process.close()
+            try:
+                self._process.wait(1.0)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+                self._process.wait()
         self._orders, self._process = None, None

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from aggregator.errors import PluginError
-from aggregator.fetch.fulltext import article_html
 from aggregator.model import Article, Failed, Fetched, Reason
+from aggregator.parse.page import article_html
 from aggregator.pipeline.harvest import Link
 from aggregator.text.html import clean_html
 

@@ -6,22 +6,22 @@ from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any, assert_never
 
 from aggregator.config import Settings
-from aggregator.crew import Crew, Parsers, Writer
 from aggregator.crew.fulltext import FullTexts
 from aggregator.crew.notices import new_stories, tell
+from aggregator.crew.parsers import Parsers
 from aggregator.crew.push import Hubs
+from aggregator.crew.refresh import Crew
 from aggregator.crew.relinking import link_again
 from aggregator.crew.wishes import find_feeds
+from aggregator.crew.writer import Writer
 from aggregator.errors import StoreError
 from aggregator.fetch import Fetcher
 from aggregator.fetch.courier import Courier
 from aggregator.model import (
     ArticleId,
-    Catalogue,
     Failed,
     Feed,
     FeedId,
@@ -31,7 +31,6 @@ from aggregator.model import (
     Wish,
     WishKind,
 )
-from aggregator.store import open_store
 
 logger = logging.getLogger(__name__)
 
@@ -56,18 +55,13 @@ async def open_shift(settings: Settings) -> AsyncIterator["Shift"]:
         await writer.write(lambda store: store.feeds.release(None))
         version = await writer.run(lambda store: store.catalogue.version())
         async with (
-            Parsers(lambda: _catalogue(settings.db), settings.worker.parsers) as parsers,
+            Parsers(settings.db, settings.worker.parsers) as parsers,
             Fetcher(settings.fetch) as fetcher,
         ):
             full_texts = FullTexts(fetcher, parsers, writer, now)
             documents = DOCUMENTS_A_PARSER * settings.worker.parsers
             crew = Crew(fetcher, parsers, writer, full_texts, documents=documents, clock=now)
             yield Shift(settings, writer, fetcher, parsers, full_texts, crew, version, now())
-
-
-def _catalogue(db: Path) -> Catalogue:
-    with open_store(db, read_only=True) as store:
-        return store.catalogue.read()
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ import signal
 
 import pytest
 
-from aggregator.crew import Parsers
+from aggregator.crew.parsers import Parsers
 from aggregator.model import Catalogue, Failed, Feed, FeedId, Fetched, Harvest, Reason, Validators
 
 FEED = Feed(FeedId(1), "http://wire.example/feed")
@@ -26,7 +26,7 @@ def bomb():
 
 @pytest.fixture
 def parsers():
-    crew = Parsers(lambda: Catalogue(1), 1, seconds=20.0)
+    crew = Parsers(Catalogue(1), 1, seconds=20.0)
     yield crew
     crew.close()
 
@@ -52,7 +52,7 @@ def test_R11_a_killed_parser_costs_its_document_only(parsers, now):
 
 
 def test_R11_a_document_that_never_ends_is_given_up(now):
-    crew = Parsers(lambda: Catalogue(1), 1, seconds=0.0)
+    crew = Parsers(Catalogue(1), 1, seconds=0.0)
     try:
         late = harvest(crew, document(900), now)
         assert isinstance(late, Failed)

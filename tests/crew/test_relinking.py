@@ -5,8 +5,9 @@ from datetime import timedelta
 
 import make
 
-from aggregator.crew import Parsers, Writer
+from aggregator.crew.parsers import Parsers
 from aggregator.crew.relinking import link_again
+from aggregator.crew.writer import Writer
 from aggregator.model import Article, Failed, FeedId, Reason, SchedulePolicy, SubjectKind
 from aggregator.store import open_store
 
@@ -24,7 +25,7 @@ def test_only_articles_with_the_name_are_linked_again(tmp_path, now):
             store.articles.save(FeedId(1), make.placement(article), now)
 
     async def relinked():
-        async with Writer(path, SchedulePolicy()) as writer, Parsers(make.catalogue, 1, SECONDS) as parsers:
+        async with Writer(path, SchedulePolicy()) as writer, Parsers(make.catalogue(), 1, SECONDS) as parsers:
             await link_again(parsers, writer, "moonlit ferry")
 
     asyncio.run(relinked())
@@ -38,7 +39,7 @@ def test_only_articles_with_the_name_are_linked_again(tmp_path, now):
 
 def test_a_stored_article_is_linked_in_a_parser():
     async def linked():
-        async with Parsers(make.catalogue, 1, SECONDS) as parsers:
+        async with Parsers(make.catalogue(), 1, SECONDS) as parsers:
             fine = await parsers.link(make.article("News", text=TEXT))
             os.kill(parsers.pids[0], signal.SIGKILL)
             return fine, await parsers.link(make.article("News", text=TEXT))

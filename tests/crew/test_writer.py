@@ -3,7 +3,7 @@ import threading
 
 import pytest
 
-from aggregator.crew import Writer
+from aggregator.crew.writer import Writer
 from aggregator.errors import StoreMissingError
 from aggregator.model import Failed, Harvest, Reason, SchedulePolicy, Subscription, Validators
 from aggregator.store import open_store

@@ -1,15 +1,13 @@
 """The whole article from its page (rule F7)."""
 
-import builtins
-
 import pytest
 from feedserver import NOW, in_loop, policy, reply, serving
 
-from aggregator.errors import PluginError
 from aggregator.fetch import Fetcher
-from aggregator.fetch.fulltext import article_html, fetch_page
+from aggregator.fetch.fulltext import fetch_page
 from aggregator.fetch.robots import Robots
-from aggregator.model import Failed, Fetched, Reason, Validators
+from aggregator.model import Failed, Fetched, Reason
+from aggregator.parse.page import article_html
 
 PARAGRAPHS = "".join(
     f"<p>{text}</p>"
@@ -73,25 +71,3 @@ async def test_a_page_that_cannot_be_had_says_why(answer, words):
         failed = await get(site)
         assert isinstance(failed, Failed)
         assert words in failed.detail
-
-
-@pytest.mark.parametrize(
-    "body", [b"", b"<html><body><p>Log in</p></body></html>", b"\x00\xff" * 99, b"<" * 9999]
-)
-def test_a_page_without_an_article_says_so(body):
-    failed = article_html(Fetched("https://drama.example/1", body, "text/html", Validators()))
-    assert isinstance(failed, Failed)
-    assert "no article" in failed.detail
-
-
-def test_a_missing_extra_is_named(monkeypatch):
-    real = builtins.__import__
-
-    def without(name, *rest):
-        if name == "trafilatura":
-            raise ImportError(name)
-        return real(name, *rest)
-
-    monkeypatch.setattr(builtins, "__import__", without)
-    with pytest.raises(PluginError, match=r"dramawire\[fulltext\]"):
-        article_html(Fetched("https://drama.example/1", PAGE, "text/html", Validators()))
