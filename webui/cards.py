@@ -7,14 +7,16 @@ from html import escape
 from markupsafe import Markup
 
 from aggregator.model import StoryCard, Voice
+from aggregator.text.plain import fitting
 from webui import clock, filters, pieces
 from webui.languages import gettext as _
 from webui.languages import ngettext
 from webui.links import with_arg
 
-EXCERPT, LEEWAY = 150, 20
-"""Characters of an excerpt, and how many more are not worth cutting."""
-VOICES = 9
+EXCERPT, LEEWAY = 130, 20
+"""Columns of an excerpt, and how many characters more are not worth cutting."""
+VOICES = 7
+"""Told in a card; the story's page has all."""
 OUTLETS = 3
 TAGS = 5
 
@@ -126,9 +128,10 @@ def others_words(card: StoryCard) -> str:
 
 def shortened(text: str) -> str:
     """An excerpt cut at a word, where it is longer than a card shows."""
-    if len(text) <= EXCERPT + LEEWAY:
+    most = fitting(text, EXCERPT)
+    if len(text) <= most + LEEWAY:
         return text
-    return f"{text[: EXCERPT - 1].rsplit(' ', 1)[0]}…"
+    return f"{text[: most - 1].rsplit(' ', 1)[0]}…"
 
 
 def _fresh(count: int) -> str:

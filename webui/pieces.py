@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
-from aggregator.model import Kind, SubjectCard, SubjectKind
+from aggregator.model import Coverage, Kind, SubjectCard, SubjectKind
+from webui import clock
 from webui.labels import kind_label
 from webui.languages import current_language
 from webui.languages import gettext as _
@@ -38,6 +39,16 @@ def _tag(kind: SubjectKind, slug: str, name: str, hangul: str, about: bool, _lan
     return f'<li><a href="/{kind}/{escape(slug)}"{attribute}>{words}</a></li>'
 
 
+def day_rows(coverage: Coverage) -> Markup:
+    """The numbers behind a sparkline, a row for each day that has articles."""
+    rows = "".join(
+        f'<tr><td>{clock.short_date(day.day)}</td><td class="num">{day.count}</td></tr>'
+        for day in coverage.days
+        if day.count
+    )
+    return Markup(rows)  # noqa: S704 - dates and numbers
+
+
 def kinds(values: Sequence[Kind]) -> Markup:
     """What sort of news it is; plain news has no label."""
     language = current_language()
@@ -68,10 +79,8 @@ def _hidden(words: str) -> str:
     return f'<span class="vh">{escape(words)}</span>'
 
 
-STAR = (
-    '<svg aria-hidden="true" viewBox="0 0 24 24">'
-    '<path d="M12 3.5l2.6 5.5 6 .8-4.4 4.2 1.1 6-5.3-2.9L6.7 20l1.1-6L3.4 9.8l6-.8z"/></svg>'
-)
+STAR = '<svg aria-hidden="true" viewBox="0 0 24 24"><use href="#star"/></svg>'
+"""The path stands once in a page, in its navigation."""
 UNMARKED = frozenset({Kind.NEWS, Kind.OTHER})
 
 

@@ -4,9 +4,11 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from aggregator.text.plain import fitting
+
 HIT, END = "\ue000", "\ue001"
-LENGTH = 180
-"""Characters of a snippet."""
+COLUMNS = 160
+"""Width of a snippet: two lines of a card."""
 _BEFORE = 50
 
 
@@ -30,9 +32,10 @@ def snippet(text: str, pattern: re.Pattern[str] | None) -> str:
     if pattern is None or found is None:
         return ""
     start = _word_start(plain, max(0, found.start() - _BEFORE))
-    piece = plain[start : start + LENGTH]
+    end = start + fitting(plain[start:], COLUMNS)
+    piece = plain[start:end]
     marked = pattern.sub(lambda hit: f"{HIT}{hit[0]}{END}", piece)
-    return f"{'…' if start else ''}{marked}{'…' if start + LENGTH < len(plain) else ''}"
+    return f"{'…' if start else ''}{marked}{'…' if end < len(plain) else ''}"
 
 
 def _word_start(text: str, place: int) -> int:

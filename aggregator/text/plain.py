@@ -104,3 +104,10 @@ def _is_escaped_markup(markup: str) -> bool:
         if name in _HTML_NAME:
             opened.add(name)
     return False
+
+
+def fitting(text: str, columns: int) -> int:
+    """About how many of the first characters fill so many columns, where all but ASCII is twice as wide."""
+    piece = text[:columns]
+    wide = len(piece) - len(piece.encode("ascii", "ignore"))
+    return columns * len(piece) // (len(piece) + wide) if wide else columns

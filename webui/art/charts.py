@@ -1,6 +1,7 @@
 """Charts as inline SVG: they take their colours from the style sheet through classes."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from math import cos, pi, sin
 
 from markupsafe import Markup, escape
@@ -14,25 +15,30 @@ def sparkline(counts: Sequence[int], label: str, width: int = 240, height: int =
 
     ``label`` says the same in words, for those who do not see it.
     """
-    points = _points(counts, width, height)
-    line = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
-    peak_x, peak_y = points[max(range(len(counts)), key=counts.__getitem__)] if any(counts) else (-9.0, -9.0)
+    counts = counts or (0, 0)
+    heights = _heights(counts, height)
+    step = round((width - 6) / max(len(counts) - 1, 1), 2)
+    line = _path(heights, step)
+    peak = max(range(len(counts)), key=counts.__getitem__)
+    peak_x, peak_y = (3 + peak * step, heights[peak]) if counts[peak] else (-9.0, -9)
     return Markup(  # noqa: S704 - numbers only; the label is escaped
         f'<svg class="spark" role="img" aria-label="{escape(label)}" viewBox="0 0 {width} {height}" '
         f'width="{width}" height="{height}">'
-        f'<polygon class="area" points="0,{height} {line} {width},{height}"/>'
-        f'<polyline class="line" points="{line}"/>'
-        f'<circle class="peak" cx="{peak_x:.1f}" cy="{peak_y:.1f}" r="3"/></svg>'
+        f'<path class="area" d="{line}V{height}H3z"/><path class="line" d="{line}"/>'
+        f'<circle class="peak" cx="{peak_x:.1f}" cy="{peak_y}" r="3"/></svg>'
     )
 
 
-def _points(counts: Sequence[int], width: int, height: int) -> list[tuple[float, float]]:
-    counts = counts or (0, 0)
+def _heights(counts: Sequence[int], height: int) -> list[int]:
+    """How far from the top each count is drawn: whole units, which are short to write."""
     most = max(*counts, 1)
-    step = (width - 6) / max(len(counts) - 1, 1)
-    return [
-        (3 + index * step, height - 2 - count / most * (height - 8)) for index, count in enumerate(counts)
-    ]
+    return [height - 2 - round(count / most * (height - 8)) for count in counts]
+
+
+def _path(heights: Sequence[int], step: float) -> str:
+    """A line from one height to the next, each told by how it differs (SVG path data, relative)."""
+    moves = " ".join(f"{step:g} {after - before}" for before, after in pairwise(heights))
+    return f"M3 {heights[0]}l{moves or '0 0'}"
 
 
 def bars(counts: Sequence[int], label: str, width: int = 168, height: int = 32) -> Markup:
