@@ -28,10 +28,23 @@ def wants_json() -> bool:
 
 def back(anchor: str = "", usual: str = "/", **arguments: object) -> Response:
     """To the page that the form came from, at its card; ``arguments`` are for that one answer."""
+    return redirect(way_back(anchor, usual, **arguments), 303)  # type: ignore[return-value]
+
+
+def done(undo: int, usual: str = "/", anchor: str = "") -> Response:
+    """Back, with a line that says what was done and offers to take it back."""
+    arguments = {"undo": undo} if undo else {}
+    if wants_json():
+        return told(go=way_back(anchor, usual, **arguments))
+    return back(anchor, usual, **arguments)
+
+
+def way_back(anchor: str = "", usual: str = "/", **arguments: object) -> str:
+    """The address of the page that the form came from."""
     target = own_path(request.form.get("back", usual), usual).partition("#")[0]
     if arguments:
         target += ("&" if "?" in target else "?") + urlencode(arguments)
-    return redirect(target + (f"#{anchor}" if anchor else ""), 303)  # type: ignore[return-value]
+    return target + (f"#{anchor}" if anchor else "")
 
 
 def told(**values: object) -> Response:

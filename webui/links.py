@@ -16,7 +16,7 @@ WATCH_AT = {
     "vimeo": "https://vimeo.com/{}",
     "viki": "https://www.viki.com/videos/{}",
 }
-PASSING = ("reveal", "hide", "undo", "said")
+PASSING = ("reveal", "hide", "undo")
 """Arguments that belong to one answer and go no further."""
 
 

@@ -6,7 +6,7 @@ ROOT = {"id": "root"}
 """Who starts Datasette with ``--root``."""
 
 PERSONAL = (
-    *("accounts", "batches", "follows", "marks", "progress", "reactions", "searches", "sessions", "tokens"),
+    *("accounts", "follows", "marks", "progress", "reactions", "searches", "sessions", "tokens", "undos"),
     *("hubs", "deliveries", "wishes", "unread"),
 )
 INTERNAL = (

@@ -8,5 +8,17 @@ from aggregator.store.accounts import Account, Token, TokenScope, fever_key
 from aggregator.store.articles import Saved
 from aggregator.store.proposals import Proposed
 from aggregator.store.store import Store, open_store
+from aggregator.store.undoing import Act, Done
 
-__all__ = ["Account", "Proposed", "Saved", "Store", "Token", "TokenScope", "fever_key", "open_store"]
+__all__ = [
+    "Account",
+    "Act",
+    "Done",
+    "Proposed",
+    "Saved",
+    "Store",
+    "Token",
+    "TokenScope",
+    "fever_key",
+    "open_store",
+]

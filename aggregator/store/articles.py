@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from aggregator.errors import ArticleNotFoundError
-from aggregator.model import Article, ArticleId, FeedId, Neighbour, Placement, StoryId, SubjectKind
+from aggregator.model import Article, ArticleId, FeedId, Mention, Neighbour, Placement, StoryId, SubjectKind
 from aggregator.store.corrections import Corrections
 from aggregator.store.database import Database, Row, marks
 from aggregator.store.identity import entry_key, second_key
@@ -227,6 +227,12 @@ class ArticleTable:
     def forget(self, article_id: ArticleId, kind: SubjectKind, slug: str) -> None:
         """Take a verdict back; what the linker had found returns when the article is linked again."""
         self._corrections.forget(self._row(article_id), kind, slug)
+
+    def restore(
+        self, article_id: ArticleId, kind: SubjectKind, slug: str, mentions: tuple[Mention, ...]
+    ) -> None:
+        """Take a verdict back, and with it these links that it had removed."""
+        self._corrections.forget(self._row(article_id), kind, slug, mentions)
 
     def split(self, story_id: StoryId, article_id: ArticleId, now: datetime) -> StoryId:
         """Put an article into a story of its own for good, and return that."""

@@ -110,6 +110,14 @@ class CatalogueTable:
         )
         self._renamed([key])
 
+    def drop_alias(self, kind: SubjectKind, slug: str, text: str) -> None:
+        """Take back a name that a person added."""
+        key = self._subjects.require(kind, slug)
+        self._database.run(
+            "DELETE FROM aliases WHERE subject_id = ? AND text = ? AND source = 'person'", (key, text)
+        )
+        self._renamed([key])
+
     def remove_alias(self, kind: SubjectKind, slug: str, text: str) -> None:
         """Let a spelling never again lead to this subject, whatever the catalogue says."""
         self.add_alias(kind, slug, Alias(text, AliasKind.FORBIDDEN))
@@ -166,6 +174,15 @@ class CatalogueTable:
         )
         self._database.run("UPDATE subjects SET confirmed = 1 WHERE id = ?", (key,))
         self.note_change()
+
+    def unconfirm(self, kind: SubjectKind, slug: str, name: str) -> None:
+        """Take back that it is a real one, with the name it was given."""
+        key = self._subjects.require(kind, slug)
+        self._database.run(
+            "DELETE FROM edits WHERE subject_id = ? AND field IN ('confirmed', 'name')", (key,)
+        )
+        self._database.run("UPDATE subjects SET confirmed = 0, name = ? WHERE id = ?", (name, key))
+        self._renamed([key])
 
     def note_change(self) -> None:
         """Let everybody who knows the catalogue read it anew."""

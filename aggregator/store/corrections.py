@@ -2,10 +2,11 @@
 # ruff: noqa: S608 (names in the SQL are constants of ours; values are parameters or integers)
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from aggregator.errors import StoryNotFoundError
-from aggregator.model import StoryId, SubjectKind
+from aggregator.model import Mention, StoryId, SubjectKind
 from aggregator.store.database import Database, Row, listed
 from aggregator.store.reading import read_article
 from aggregator.store.rows import iso, pack, unpack
@@ -38,16 +39,17 @@ class Corrections:
         )
         self._relink(article)
 
-    def forget(self, article: Row, kind: SubjectKind, slug: str) -> None:
-        """Take a verdict back. What the linker had found returns when the article is next linked."""
+    def forget(self, article: Row, kind: SubjectKind, slug: str, mentions: tuple[Mention, ...] = ()) -> None:
+        """Take a verdict back. ``mentions`` return now, what else the linker had found with its next run."""
         self._database.run(
             "DELETE FROM corrections WHERE article_id = ? AND subject_id = ?",
             (article["id"], self._subjects.require(kind, slug)),
         )
-        self._relink(article)
+        self._relink(article, mentions)
 
-    def _relink(self, article: Row) -> None:
-        self._writer.relink(article, read_article(self._database, self._subjects, article["id"]))
+    def _relink(self, article: Row, more: tuple[Mention, ...] = ()) -> None:
+        known = read_article(self._database, self._subjects, article["id"])
+        self._writer.relink(article, replace(known, mentions=(*known.mentions, *more)))
         self._stories.fold(article["story_id"])
 
     # Stories

@@ -4,10 +4,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from aggregator.errors import NotFoundError, StoryNotFoundError
+from aggregator.errors import StoryNotFoundError
 from aggregator.model import AccountId, StoryId
 from aggregator.store.database import Database, Row, listed
-from aggregator.store.rows import in_slices, iso, pack, unpack
+from aggregator.store.rows import in_slices, iso, pack
 
 
 class MarkTable:
@@ -89,19 +89,9 @@ class MarkTable:
         if not fresh:
             return 0
         return self._database.insert(
-            "INSERT INTO batches (account_id, at, stories) VALUES (?, ?, ?)",
+            "INSERT INTO undos (account_id, at, act, before) VALUES (?, ?, 'read', ?)",
             (account_id, iso(now), pack(fresh)),
         )
-
-    def undo(self, account_id: AccountId, batch_id: int) -> int:
-        """Make a batch's stories unread again, once; raises NotFoundError."""
-        row = self._database.one(
-            "SELECT stories FROM batches WHERE id = ? AND account_id = ?", (batch_id, account_id)
-        )
-        if row is None:
-            raise NotFoundError("There is nothing to undo any more.")
-        self._database.run("DELETE FROM batches WHERE id = ?", (batch_id,))
-        return self.unread(account_id, [StoryId(key) for key in unpack(row["stories"])])
 
     def recount(self, account_id: AccountId) -> None:
         """Count an account's unread stories anew."""

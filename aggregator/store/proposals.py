@@ -1,6 +1,5 @@
 """ProposalTable: names that the catalogue lacks, adopted once outlets agree, decided by a person."""
 
-import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,17 +7,15 @@ from aggregator.errors import InputError, NotFoundError
 from aggregator.model import Actor, Alias, AliasKind, Drama, SubjectKind
 from aggregator.store.catalogue import CatalogueTable
 from aggregator.store.database import Database, Row
+from aggregator.store.naming import is_plain, slug_for
 from aggregator.store.rows import iso, moment
 from aggregator.store.subjects import SubjectIndex
 from aggregator.store.wishes import WishTable
 from aggregator.store.withdrawing import Withdrawal
 from aggregator.text.hangul import has_hangul
-from aggregator.text.names import revised, romanisations, words
 
 AGREEING = 2
 """Outlets that must use a name before it gets a page of its own."""
-TELLING_WORDS, TELLING_SYLLABLES = 3, 5
-"""A title of so many words, or Korean syllables, hardly means anything else."""
 _COLUMNS = (
     "SELECT p.*, s.slug FROM proposals p LEFT JOIN subjects s ON s.id = p.subject_id "
     "AND s.merged_into IS NULL"
@@ -43,6 +40,13 @@ class Proposed:
     """Its page while it is adopted or accepted; else empty."""
     decision: str = ""
     """``accepted``, ``merged`` or ``refused`` by a person; ``known`` if the catalogue learnt it; or empty."""
+
+    @property
+    def reopens(self) -> bool:
+        """Whether the decision can be taken back: not if a page of its own went into another one."""
+        return self.decision in {"accepted", "refused"} or (
+            self.decision == "merged" and self.outlets < AGREEING
+        )
 
 
 class ProposalTable:
@@ -116,7 +120,7 @@ class ProposalTable:
         if one.slug and self._subjects.require(one.kind, one.slug) != target:
             self._catalogue.merge(one.kind, one.slug, into, now)
         elif not one.slug:
-            self._catalogue.add_alias(one.kind, into, _alias(one.text, context=_is_plain(one)))
+            self._catalogue.add_alias(one.kind, into, _alias(one.text, context=is_plain(one.kind, one.text)))
         self._point(one.id, target)
         self._wishes.link_again((one.text,), now)
         return self._decided(one, "merged", now)
@@ -134,10 +138,28 @@ class ProposalTable:
             self._wishes.link_again((one.text,), now)
         return self._decided(one, "refused", now)
 
+    def reopen(self, proposal_id: int, now: datetime) -> Proposed:
+        """Take a decision back: it waits again. Raises InputError if that cannot be, see ``reopens``."""
+        one = self.get(proposal_id)
+        if not one.reopens:
+            raise InputError(f"What was decided on “{one.text}” cannot be taken back.")
+        if one.decision == "merged":
+            self._catalogue.drop_alias(one.kind, one.slug, one.text)
+            self._point(one.id, None)
+        elif one.slug and one.outlets >= AGREEING:
+            self._catalogue.unconfirm(one.kind, one.slug, one.text)
+        elif one.slug:
+            self._point(one.id, None)
+            self._withdrawal.withdraw(self._subjects.require(one.kind, one.slug))
+            self._catalogue.note_change()
+        self._database.run("UPDATE proposals SET decision = NULL, decided_at = NULL WHERE id = ?", (one.id,))
+        self._wishes.link_again((one.text,), now)
+        return self.get(one.id)
+
     def _adopt(self, one: Proposed, now: datetime) -> Proposed:
         slug = self._free_slug(one)
         hangul = one.text if has_hangul(one.text) else ""
-        plain = _is_plain(one)
+        plain = is_plain(one.kind, one.text)
         new: Drama | Actor = (
             Drama(
                 slug,
@@ -171,7 +193,7 @@ class ProposalTable:
         return True
 
     def _free_slug(self, one: Proposed) -> str:
-        wanted = _slug(one) or f"{one.kind}-{one.id}"
+        wanted = slug_for(one.kind, one.text) or f"{one.kind}-{one.id}"
         taken = self._subjects.id_of(one.kind, wanted) is not None
         return f"{wanted}-{one.id}" if taken else wanted
 
@@ -204,23 +226,3 @@ class ProposalTable:
 
 def _alias(text: str, *, context: bool = False) -> Alias:
     return Alias(text, AliasKind.HANGUL if has_hangul(text) else AliasKind.OFFICIAL, context)
-
-
-def _is_plain(one: Proposed) -> bool:
-    """True if the name alone may well mean something else, so that it links only beside other signs."""
-    if one.kind is SubjectKind.ACTOR:
-        return has_hangul(one.text)
-    syllables = sum(has_hangul(letter) for letter in one.text)
-    return len(words(one.text)) < TELLING_WORDS and syllables < TELLING_SYLLABLES
-
-
-def _slug(one: Proposed) -> str:
-    """The name in Latin letters, as it stands in addresses; empty if that leaves nothing."""
-    if one.kind is SubjectKind.ACTOR and has_hangul(one.text):
-        return "-".join(next(romanisations(one.text), ()))
-    spelt = (
-        "".join(revised(letter) if has_hangul(letter) else letter for letter in word)
-        for word in words(one.text)
-    )
-    plain = unicodedata.normalize("NFKD", " ".join(spelt)).encode("ascii", "ignore").decode()
-    return "-".join(words(plain))

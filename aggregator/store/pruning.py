@@ -56,7 +56,7 @@ class Pruner:
         return found
 
     def _tidy(self, now: datetime) -> None:
-        """Drop what nobody asks for any more: words and gists, feed days, batches, sessions of long ago."""
+        """Drop what nobody asks for any more: words and gists, feed days, undos, sessions of long ago."""
         long_ago = iso(now - 2 * WORDS_FOR)
         self._database.run("DELETE FROM words WHERE published_at < ?", (long_ago,))
         self._database.run(
@@ -67,5 +67,5 @@ class Pruner:
         self._database.run(
             "DELETE FROM feed_days WHERE day < ?", ((now.date() - timedelta(days=400)).isoformat(),)
         )
-        self._database.run("DELETE FROM batches WHERE at < ?", (iso(now - timedelta(days=7)),))
+        self._database.run("DELETE FROM undos WHERE at < ?", (iso(now - timedelta(days=7)),))
         self._database.run("DELETE FROM sessions WHERE expires_at < ?", (iso(now),))

@@ -275,16 +275,12 @@ class ReaderTable:
         self.marks.unsave(account_id, story_id)
 
     def mark_many(self, account_id: AccountId, story_ids: Iterable[StoryId], now: datetime) -> int:
-        """Mark stories read; return a batch's number for :meth:`undo`, or 0 if none was unread."""
+        """Mark stories read; return the number that takes it back, or 0 if none was unread."""
         return self.marks.batch(account_id, list(story_ids), now)
 
     def mark_older(self, account_id: AccountId, until: datetime, now: datetime, limit: int = 5000) -> int:
-        """Mark the newest ``limit`` stories read that are not newer than ``until``; a batch, as above."""
+        """Mark the newest ``limit`` stories read that are not newer than ``until``; as above."""
         return self.marks.batch(account_id, self.marks.unread_until(account_id, until, limit), now)
-
-    def undo(self, account_id: AccountId, batch_id: int) -> int:
-        """Make the stories of a batch unread again, once, and return how many."""
-        return self.marks.undo(account_id, batch_id)
 
     def unread(self, account_id: AccountId) -> int:
         """How many stories the account has not read."""

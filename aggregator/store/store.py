@@ -25,6 +25,7 @@ from aggregator.store.sqlite import SqliteDatabase
 from aggregator.store.stories import StoryTable
 from aggregator.store.subjects import SubjectIndex
 from aggregator.store.sync import SyncTable
+from aggregator.store.undoing import Undoing
 from aggregator.store.wishes import WishTable
 from aggregator.store.withdrawing import Withdrawal
 from aggregator.store.writing import ArticleWriter
@@ -50,6 +51,7 @@ class Store:
         self.curator = Curator(self.catalogue, self.wishes)
         withdrawal = Withdrawal(database, self._subjects, stories, writer, self._counters)
         self.proposals = ProposalTable(database, self._subjects, self.catalogue, self.wishes, withdrawal)
+        self.undoing = Undoing(database, self.readers, self.articles, self.proposals)
         self.hubs = HubTable(database)
         self.pages = Pages(database, self._subjects, self.catalogue)
         self.search = self.pages.finder

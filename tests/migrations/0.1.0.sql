@@ -347,11 +347,12 @@ CREATE TABLE marks (
   saved_at TEXT,
   PRIMARY KEY (account_id, story_id)
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE batches (
+CREATE TABLE undos (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   account_id INTEGER NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
   at TEXT NOT NULL,
-  stories TEXT NOT NULL
+  act TEXT NOT NULL,
+  before TEXT NOT NULL
 ) STRICT;
 CREATE TABLE progress (
   account_id INTEGER NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
@@ -415,10 +416,10 @@ CREATE TABLE deliveries (
   content_type TEXT NOT NULL,
   body BLOB NOT NULL
 ) STRICT;
-INSERT OR REPLACE INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'dramawire', 'm0001_first_tables', '2026-11-24 23:34:16.331616+00:00');
-INSERT OR REPLACE INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (2, 'dramawire', 'm0002_wishes', '2026-11-24 23:34:16.333249+00:00');
-INSERT OR REPLACE INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (3, 'dramawire', 'm0003_deliveries', '2026-11-24 23:34:16.333923+00:00');
-INSERT OR REPLACE INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (4, 'dramawire', 'm0004_proposals', '2026-11-24 23:34:16.334983+00:00');
+INSERT OR REPLACE INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'dramawire', 'm0001_first_tables', '2026-11-24 23:37:46.277086+00:00');
+INSERT OR REPLACE INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (2, 'dramawire', 'm0002_wishes', '2026-11-24 23:37:46.286219+00:00');
+INSERT OR REPLACE INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (3, 'dramawire', 'm0003_deliveries', '2026-11-24 23:37:46.290154+00:00');
+INSERT OR REPLACE INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (4, 'dramawire', 'm0004_proposals', '2026-11-24 23:37:46.294669+00:00');
 INSERT OR REPLACE INTO properties (name, value) VALUES ('catalogue_at', '2026-11-24T12:00:00Z');
 INSERT OR REPLACE INTO properties (name, value) VALUES ('catalogue_version', '1');
 INSERT OR REPLACE INTO properties (name, value) VALUES ('recent_since', '2026-10-25');
@@ -489,7 +490,7 @@ INSERT OR REPLACE INTO search_idx (segid, term, pgno) VALUES (1, X'', 2);
 INSERT OR REPLACE INTO search_docsize (id, sz) VALUES (1, X'05090005');
 INSERT OR REPLACE INTO search_docsize (id, sz) VALUES (2, X'03070B03');
 INSERT OR REPLACE INTO search_config (k, v) VALUES ('version', 4);
-INSERT OR REPLACE INTO accounts (id, name, password, settings, created_at, visited_at, unread) VALUES (1, 'reader', '', '{}', '2026-11-24T23:34:16Z', NULL, 1);
+INSERT OR REPLACE INTO accounts (id, name, password, settings, created_at, visited_at, unread) VALUES (1, 'reader', '', '{}', '2026-11-24T23:37:46Z', NULL, 1);
 INSERT OR REPLACE INTO unread (account_id, latest_at, story_id) VALUES (1, '2026-11-24T11:00:00Z', 1);
 INSERT OR REPLACE INTO marks (account_id, story_id, read_at, seen_id, saved_at) VALUES (1, 1, NULL, 0, '2026-11-24T12:00:00Z');
 INSERT OR REPLACE INTO progress (account_id, drama_id, watched, mode, at) VALUES (1, 1, 6, 'after_mine', '2026-11-24T12:00:00Z');
@@ -522,7 +523,7 @@ CREATE INDEX facts_subject ON facts (subject_id, kind, published_at);
 CREATE INDEX corrections_subject ON corrections (subject_id);
 CREATE INDEX marks_saved ON marks (account_id, saved_at, story_id) WHERE saved_at IS NOT NULL;
 CREATE INDEX marks_story ON marks (story_id);
-CREATE INDEX batches_account ON batches (account_id, id);
+CREATE INDEX undos_account ON undos (account_id, id);
 CREATE INDEX progress_drama ON progress (drama_id);
 CREATE INDEX follows_subject ON follows (subject_id);
 CREATE INDEX reactions_article ON reactions (article_id);

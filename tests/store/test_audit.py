@@ -84,7 +84,7 @@ class Life:
         self.store.readers.mark_unread(self.me, StoryId(self.some("story")))
 
     def unmark(self) -> None:
-        self.store.readers.undo(self.me, self.chance.randint(1, 30))
+        self.store.undoing.take_back(self.me, self.chance.randint(1, 30), make.NOW)
 
     def save(self) -> None:
         self.store.readers.save(self.me, StoryId(self.some("story")), make.NOW)

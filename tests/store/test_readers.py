@@ -39,11 +39,11 @@ def test_a_bulk_mark_can_be_undone_once(store: Store, keep: Keep, reader: Accoun
         batch = store.readers.mark_many(reader, ids[:3], now)
     assert store.readers.unread(reader) == 1
     with store.write():
-        assert store.readers.undo(reader, batch) == 2
+        assert store.undoing.take_back(reader, batch, now).subject == "2"
     assert store.readers.unread(reader) == unread_by_list(store, reader) == 3
     assert [card.read for card in store.pages.cards([ids[0]], reader)] == [True]
     with pytest.raises(NotFoundError), store.write():
-        store.readers.undo(reader, batch)
+        store.undoing.take_back(reader, batch, now)
 
 
 def test_nothing_new_to_mark_is_nothing_to_undo(store: Store, reader: AccountId, now: datetime) -> None:
@@ -61,7 +61,7 @@ def test_all_up_to_a_time_can_be_marked(store: Store, keep: Keep, reader: Accoun
         "N1",
     ]
     with store.write():
-        assert store.readers.undo(reader, batch) == 3
+        assert store.undoing.take_back(reader, batch, now).subject == "3"
 
 
 def test_saving(store: Store, keep: Keep, reader: AccountId, now: datetime) -> None:

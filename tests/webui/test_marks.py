@@ -3,10 +3,14 @@
 import pytest
 from flask.testing import FlaskClient
 
-from aggregator.model import ShieldMode, StoryId
+from aggregator.model import ArticleId, ShieldMode, StoryId
 from aggregator.store import Store
 
 JSON = {"Accept": "application/json"}
+
+
+def undo_of(page: str) -> str:
+    return page.split('name="undo" value="')[1].split('"', maxsplit=1)[0]
 
 
 def card(store: Store, story: int) -> object:
@@ -40,8 +44,7 @@ def test_a_bulk_act_can_be_undone(client: FlaskClient, kept: Store) -> None:
     answer = client.post("/marks", data={"read": "1 2 3", "back": "/"})
     page = client.get(answer.location).text
     assert "3 stories marked read." in page
-    undo = page.split('name="undo" value="')[1].split('"')[0]
-    client.post("/marks", data={"undo": undo, "back": "/"})
+    client.post("/marks", data={"undo": undo_of(page), "back": "/"})
     assert kept.readers.unread(kept.readers.first().id) == before
 
 
@@ -60,7 +63,7 @@ def test_watching_one_more(client: FlaskClient, kept: Store) -> None:
     answer = client.post(
         "/drama/moonlit-ferry/progress", data={"watched": "7", "back": "/drama/moonlit-ferry"}
     )
-    assert answer.location == "/drama/moonlit-ferry"
+    assert answer.location.startswith("/drama/moonlit-ferry?undo=")
     assert "Watched 7 of 16" in client.get("/drama/moonlit-ferry").text
     client.post("/drama/moonlit-ferry/progress", data={"mode": "after_next"})
     progress = kept.readers.progress(kept.readers.first().id)["moonlit-ferry"]
@@ -68,8 +71,29 @@ def test_watching_one_more(client: FlaskClient, kept: Store) -> None:
 
 
 def test_watched_from_a_list(client: FlaskClient, kept: Store) -> None:
-    assert client.post("/marks", data={"watched": "moonlit-ferry:3"}, headers=JSON).json == {"reload": True}
+    answer = client.post("/marks", data={"watched": "moonlit-ferry:3"}, headers=JSON).json
     assert kept.readers.progress(kept.readers.first().id)["moonlit-ferry"].watched == 3
+    page = client.get(answer["go"]).text
+    assert "Moonlit Ferry: watched 3." in page
+    client.post("/marks", data={"undo": undo_of(page)})
+    assert kept.readers.progress(kept.readers.first().id) == {}
+
+
+def test_not_about_this_can_be_undone(client: FlaskClient, kept: Store) -> None:
+    before = kept.pages.article(ArticleId(1), kept.readers.first().id).links
+    form = {"kind": before[0].subject.kind, "slug": before[0].subject.slug}
+    page = client.get(client.post("/article/1/unlink", data=form).location).text
+    assert f"Not about this: {before[0].subject.name}." in page
+    assert len(kept.pages.article(ArticleId(1), kept.readers.first().id).links) == len(before) - 1
+    client.post("/marks", data={"undo": undo_of(page)})
+    assert kept.pages.article(ArticleId(1), kept.readers.first().id).links == before
+
+
+@pytest.mark.parametrize("number", ["99", "x", "0", ""])
+def test_an_address_of_nothing_to_undo_shows_nothing(client: FlaskClient, number: str) -> None:
+    answer = client.get(f"/?undo={number}")
+    assert answer.status_code == 200
+    assert 'id="toast"' not in answer.text
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,7 @@ def test_an_adopted_one_says_so_on_its_page(client: FlaskClient, named: Store) -
 
 def test_accepting_on_its_page(client: FlaskClient, named: Store) -> None:
     answer = client.post("/proposals/1/accept", data={"on": "page", "name": "The Lanterns"})
-    assert answer.location == f"/drama/{SLUG}"
+    assert answer.location.startswith(f"/drama/{SLUG}?undo=")
     page = client.get(answer.location).text
     assert "The Lanterns" in page
     assert "unconfirmed" not in page
@@ -75,7 +75,7 @@ def test_accepting_on_its_page(client: FlaskClient, named: Store) -> None:
 
 def test_refusing_takes_the_page_away(client: FlaskClient, named: Store) -> None:
     answer = client.post("/proposals/1/refuse", data={"on": "page"})
-    assert answer.location == "/proposals?done=1"
+    assert answer.location.startswith("/proposals?undo=")
     page = client.get(answer.location).text
     assert "is not asked about again." in page
     assert "한가온" in page
@@ -84,9 +84,33 @@ def test_refusing_takes_the_page_away(client: FlaskClient, named: Store) -> None
 
 @pytest.mark.parametrize("into", ["moonlit-ferry", "Moonlit Ferry", "달빛나루"])
 def test_the_same_as_one_that_is_known(client: FlaskClient, named: Store, into: str) -> None:
-    answer = client.post("/proposals/1/merge", data={"into": into})
+    asked = client.post("/proposals/1/merge", data={"into": into})
+    assert "That cannot be taken back." in asked.text
+    assert named.catalogue.drama(SLUG).slug == SLUG
+    answer = client.post("/proposals/1/merge", data={"into": "moonlit-ferry", "sure": "1"})
     assert answer.location == "/proposals?done=1"
+    assert "is one more name now." in client.get(answer.location).text
     assert named.catalogue.drama(SLUG).slug == "moonlit-ferry"
+
+
+@pytest.mark.parametrize(
+    ("number", "act", "form"),
+    [
+        (1, "accept", {}),
+        (1, "refuse", {}),
+        (2, "accept", {}),
+        (2, "refuse", {}),
+        (2, "merge", {"into": "han-seo-jin"}),
+    ],
+)
+def test_a_decision_can_be_taken_back(
+    client: FlaskClient, named: Store, number: int, act: str, form: dict[str, str]
+) -> None:
+    page = client.get(client.post(f"/proposals/{number}/{act}", data=form).location).text
+    assert f'id="p{number}"' not in page
+    undo = page.partition('name="undo" value="')[2].partition('"')[0]
+    assert client.post("/marks", data={"undo": undo, "back": "/proposals"}).location == "/proposals"
+    assert f'id="p{number}"' in client.get("/proposals").text
 
 
 def test_a_name_that_is_not_quite_known_is_asked_about(client: FlaskClient, named: Store) -> None:

@@ -6,9 +6,9 @@ from flask import Blueprint, Response, abort, redirect, request
 from markupsafe import Markup
 
 from aggregator.errors import NotFoundError
-from aggregator.model import ArticleId, ArticlePage, SubjectKind, Wish, WishKind
+from aggregator.model import ArticleId, ArticlePage, Wish, WishKind
 from webui import clock
-from webui.answers import back, shown
+from webui.answers import back, done, shown
 from webui.forms import read_choice, read_number, read_subject
 from webui.images import without_images
 from webui.languages import gettext as _
@@ -102,8 +102,10 @@ def unlink(article_id: int) -> Response:
     subject = read_subject(f"{request.form.get('kind', '')}:{request.form.get('slug', '')}")
     if subject is None:
         abort(400)
-    _correct(article_id, *subject, linked=False)
-    return back(usual=f"/article/{article_id}")
+    store, me = get_store(), reader()
+    with store.write():
+        number = store.undoing.unlink(me.id, ArticleId(article_id), *subject, clock.now())
+    return done(number, f"/article/{article_id}", "why")
 
 
 @pages.post("/article/<int:article_id>/link")
@@ -113,12 +115,7 @@ def link(article_id: int) -> Response:
     found = reader().find_subject(name)
     if found is None:
         return redirect(f"/article/{article_id}?{urlencode({'unknown': name})}#why", 303)  # type: ignore[return-value]
-    _correct(article_id, found.kind, found.slug, linked=True)
-    return back(usual=f"/article/{article_id}")
-
-
-def _correct(article_id: int, kind: SubjectKind, slug: str, *, linked: bool) -> None:
     store = get_store()
-    change = store.articles.link if linked else store.articles.unlink
     with store.write():
-        change(ArticleId(article_id), kind, slug, clock.now())
+        store.articles.link(ArticleId(article_id), found.kind, found.slug, clock.now())
+    return back(usual=f"/article/{article_id}")

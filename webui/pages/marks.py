@@ -6,7 +6,7 @@ from flask import Blueprint, Response, abort, request
 
 from aggregator.model import Progress, ShieldMode, StoryId
 from webui import clock
-from webui.answers import back, told, wants_json
+from webui.answers import back, done, told, wants_json
 from webui.forms import read_number, read_numbers, read_subject
 from webui.languages import gettext as _
 from webui.languages import ngettext
@@ -46,10 +46,10 @@ def unread(value: str) -> Response:
 
 
 def undo(value: str) -> Response:
-    """Take a bulk act back."""
+    """Take an act back."""
     store, me = get_store(), reader()
     with store.write():
-        store.readers.undo(me.id, read_number(value) or 0)
+        store.undoing.take_back(me.id, read_number(value) or 0, clock.now())
     return told(reload=True) if wants_json() else back()
 
 
@@ -104,17 +104,16 @@ def watched(value: str) -> Response:
     episode = read_number(number, 9999)
     if episode is None or not slug:
         abort(400)
-    set_progress(slug, watched=episode)
-    return told(reload=True) if wants_json() else back()
+    return done(set_progress(slug, watched=episode))
 
 
-def set_progress(slug: str, *, watched: int | None = None, mode: ShieldMode | None = None) -> None:
-    """Change how far a drama is watched, or how far its shield reaches; the rest stays."""
+def set_progress(slug: str, *, watched: int | None = None, mode: ShieldMode | None = None) -> int:
+    """Change how far a drama is watched, or how far its shield reaches; return what takes it back."""
     store, me = get_store(), reader()
     now = me.progress.get(slug) or Progress(slug, 0, ShieldMode(me.preferences.shield))
     changed = Progress(slug, now.watched if watched is None else watched, mode or now.mode)
     with store.write():
-        store.readers.set_progress(me.id, changed, clock.now())
+        return store.undoing.watch(me.id, changed, clock.now())
 
 
 @pages.post("/drama/<slug>/progress")
@@ -122,10 +121,10 @@ def progress(slug: str) -> Response:
     """The form of a drama's page: one more, one less, or another shield."""
     episode = read_number(request.form.get("watched", ""), 9999)
     mode = request.form.get("mode", "")
-    set_progress(
+    number = set_progress(
         slug, watched=episode, mode=ShieldMode(mode) if mode in ShieldMode._value2member_map_ else None
     )
-    return back(usual=f"/drama/{slug}")
+    return done(0 if episode is None else number, f"/drama/{slug}")
 
 
 def _marked(
@@ -137,7 +136,7 @@ def _marked(
         return told(action=action, stories=ids, text=text, undo=undoing, label=label, unread=unread)
     if not undo:
         return back(anchor=f"s{ids[0]}" if len(ids) == 1 else "")
-    return back(undo=undo, said=len(ids))
+    return back(undo=undo)
 
 
 ACTS: dict[str, Callable[[str], Response]] = {

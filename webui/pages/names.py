@@ -101,8 +101,7 @@ def _found(kind: SubjectKind, name: str) -> Iterator[SubjectCard]:
         yield from reader().subjects(kind, name, "", "")[0]
 
 
-def choose(kind: SubjectKind, text: str, name: str, action: str, *, but: str) -> str:
-    """A page that asks which of those with a name like this is meant."""
-    return render(
-        "which.html", kind=kind, text=text, name=name, action=action, found=candidates(kind, name, but=but)
-    )
+def choose(kind: SubjectKind, text: str, name: str, action: str, *, but: str, final: bool = True) -> str:
+    """A page that asks which of those with a name like this is meant; ``final``: it cannot be taken back."""
+    found = candidates(kind, name, but=but)
+    return render("which.html", kind=kind, text=text, name=name, action=action, found=found, final=final)

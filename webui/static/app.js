@@ -96,6 +96,7 @@ export async function act(button) {
   try {
     const answer = await send(button.form, button);
     if (answer.reload) return location.reload();
+    if (answer.go) return location.replace(answer.go);
     const ids = new Set(answer.stories ?? (card ? [Number(card.dataset.id)] : []));
     for (const other of document.querySelectorAll("[data-id]")) {
       if (ids.has(Number(other.dataset.id))) {

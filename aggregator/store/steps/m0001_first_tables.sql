@@ -427,13 +427,15 @@ CREATE TABLE marks (
 CREATE INDEX marks_saved ON marks (account_id, saved_at, story_id) WHERE saved_at IS NOT NULL;
 CREATE INDEX marks_story ON marks (story_id);
 
-CREATE TABLE batches (
+-- What can be taken back, for a week.
+CREATE TABLE undos (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   account_id INTEGER NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
   at TEXT NOT NULL,
-  stories TEXT NOT NULL                           -- those that it marked read
+  act TEXT NOT NULL,                              -- read, watched, unlink, decide
+  before TEXT NOT NULL                            -- JSON: what must be known to take it back
 ) STRICT;
-CREATE INDEX batches_account ON batches (account_id, id);
+CREATE INDEX undos_account ON undos (account_id, id);
 
 CREATE TABLE progress (
   account_id INTEGER NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
