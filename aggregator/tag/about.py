@@ -59,10 +59,10 @@ def _private_signs(role: Role, *, private: bool) -> Signs:
     spots = role.candidate.spots
     titles = [spot for spot in spots if spot.field == "title"]
     return {
-        "private": float(private and not role.in_title),
-        "epithet": float(role.in_title and all(spot.setting.epithet for spot in titles)),
-        "private_epithet": float(private and role.in_title and len(titles) == len(spots)),
-        "title_past": float(any(spot.setting.before & Cue.FORMER for spot in titles)),
+        "private": private and not role.in_title,
+        "epithet": role.in_title and all(spot.setting.epithet for spot in titles),
+        "private_epithet": private and role.in_title and len(titles) == len(spots),
+        "title_past": any(spot.setting.before & Cue.FORMER for spot in titles),
     }
 
 
@@ -86,21 +86,21 @@ def _signs(role: Role, rank: int, crowd: Crowd) -> Signs:
     untitled = not role.in_title
     return {
         "bias": 1.0,
-        "title": float(role.in_title),
-        "title_crowd": float(role.in_title and crowd.titled > _MANY),
+        "title": role.in_title,
+        "title_crowd": role.in_title and crowd.titled > _MANY,
         # Korean headlines quote the drama that they are about.
-        "untitled_hangul": float(untitled and any(spot.name.hangul for spot in spots)),
-        "title_taken": float(untitled and crowd.titled > 0),
-        "first": float(untitled and rank == 0 and role.first < _FAR),
-        "second": float(untitled and rank == 1 and role.first < _FAR),
-        "alone": float(untitled and crowd.count == 1),
-        "lead": float(untitled and role.first < _LEAD),
+        "untitled_hangul": untitled and any(spot.name.hangul for spot in spots),
+        "title_taken": untitled and crowd.titled > 0,
+        "first": untitled and rank == 0 and role.first < _FAR,
+        "second": untitled and rank == 1 and role.first < _FAR,
+        "alone": untitled and crowd.count == 1,
+        "lead": untitled and role.first < _LEAD,
         "share": len(spots) / crowd.most,
-        "repeated": float(len(body) > 1),
-        "bracketed": float(untitled and all(spot.setting.bracketed for spot in body)),
-        "past": float(untitled and all(spot.setting.before & Cue.PAST for spot in body)),
-        "listed": float(untitled and all(spot.setting.listed for spot in body)),
-        "footer": float(untitled and all(spot.setting.near & Cue.FOOTER for spot in body)),
-        "late": float(untitled and role.first > _LATE * crowd.length),
+        "repeated": len(body) > 1,
+        "bracketed": untitled and all(spot.setting.bracketed for spot in body),
+        "past": untitled and all(spot.setting.before & Cue.PAST for spot in body),
+        "listed": untitled and all(spot.setting.listed for spot in body),
+        "footer": untitled and all(spot.setting.near & Cue.FOOTER for spot in body),
+        "late": untitled and role.first > _LATE * crowd.length,
         "cast": role.candidate.signs.get("cast", 0.0),
     }

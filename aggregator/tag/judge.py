@@ -1,6 +1,7 @@
 """How likely a candidate is meant: signs, each worth so many log-odds."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from math import exp
@@ -14,7 +15,10 @@ from aggregator.tag.spellings import Grade, Name
 from aggregator.text.names import fold
 
 Signs = dict[str, float]
+"""How far each sign holds, 0 to 1 as a rule; True is 1."""
 Key = tuple[SubjectKind, str]
+Chance = tuple[str, float]
+"""A slug, and how likely it is meant."""
 
 _LONG = 3
 _TOO_EARLY = timedelta(days=900)
@@ -66,30 +70,30 @@ def drama_spot_signs(spot: Spot) -> Signs:
     # Korean words of drama follow any word ("내일 첫 방송"); only those before a title speak for it.
     announced = bool((around.before if hangul else around.at) & (Cue.DRAMA | Cue.NETWORK))
     return {
-        "long": float(long),
-        "pair": float(not hangul and parts == _LONG - 1),
-        "word": float(not hangul and parts == 1),
-        "hangul_short": float(hangul and parts < _LONG),
-        "hangul_three": float(hangul and parts == _LONG),
-        "hangul_long": float(hangul and parts > _LONG),
-        "context": float(name.needs_context and not long),
-        "context_long": float(name.needs_context and long),
-        "alias": float(name.grade is Grade.ALIAS),
-        "short": float(name.grade is Grade.SHORT),
-        "cut": float(name.grade is Grade.CUT),
-        "guess": float(name.grade is Grade.GUESS),
-        "quoted": float(around.quoted),
-        "quoted_drama": float(around.quoted and bool(around.at & Cue.DRAMA)),
-        "boxed": float(around.boxed),
-        "headed": float(around.headed and spot.field == "title"),
-        "bare": float(name.needs_context and unquoted and not announced and not (long and not spot.loose)),
-        "part": float(around.part_of_quote),
-        "lower": float(around.lower),
-        "crowded": float(around.crowded and unquoted),
-        "loose": float(spot.loose and unquoted and name.needs_context),
-        "drama_at": float(bool(around.at & (Cue.DRAMA | Cue.NETWORK))),
-        "drama_near": float(bool(around.near & (Cue.DRAMA | Cue.NETWORK | Cue.SCREEN))),
-        "plain_hangul": float(hangul and unquoted and not announced),
+        "long": long,
+        "pair": not hangul and parts == _LONG - 1,
+        "word": not hangul and parts == 1,
+        "hangul_short": hangul and parts < _LONG,
+        "hangul_three": hangul and parts == _LONG,
+        "hangul_long": hangul and parts > _LONG,
+        "context": name.needs_context and not long,
+        "context_long": name.needs_context and long,
+        "alias": name.grade is Grade.ALIAS,
+        "short": name.grade is Grade.SHORT,
+        "cut": name.grade is Grade.CUT,
+        "guess": name.grade is Grade.GUESS,
+        "quoted": around.quoted,
+        "quoted_drama": around.quoted and bool(around.at & Cue.DRAMA),
+        "boxed": around.boxed,
+        "headed": around.headed and spot.field == "title",
+        "bare": name.needs_context and unquoted and not announced and not (long and not spot.loose),
+        "part": around.part_of_quote,
+        "lower": around.lower,
+        "crowded": around.crowded and unquoted,
+        "loose": spot.loose and unquoted and name.needs_context,
+        "drama_at": bool(around.at & (Cue.DRAMA | Cue.NETWORK)),
+        "drama_near": bool(around.near & (Cue.DRAMA | Cue.NETWORK | Cue.SCREEN)),
+        "plain_hangul": hangul and unquoted and not announced,
     }
 
 
@@ -97,27 +101,27 @@ def actor_spot_signs(spot: Spot, group: str) -> Signs:
     """What one spelling of a name, and its place, say of somebody who sings in ``group``, if in any."""
     name, around = spot.name, spot.setting
     return {
-        "full": float(name.parts >= _LONG),
-        "pair": float(name.parts == _LONG - 1 or (name.parts == 1 and not name.needs_context)),
-        "word": float(name.parts == 1 and name.needs_context),
-        "hangul_pair": float(name.hangul and name.parts == _LONG - 1),
-        "hangul": float(name.hangul),
-        "context": float(name.needs_context),
-        "alias": float(name.grade is Grade.ALIAS),
-        "short": float(name.grade is Grade.SHORT and name.needs_context),
-        "guess": float(name.grade is Grade.GUESS),
-        "lower": float(around.lower),
-        "continued": float(around.continued),
-        "person_at": float(bool(around.at & Cue.PERSON)),
-        "trade_at": float(bool(around.at & Cue.TRADE)),
-        "group_same": float(bool(group) and around.group == group),
-        "group_none": float(bool(around.group) and not group and name.needs_context),
-        "group_other": float(bool(around.group and group) and around.group != group),
-        "music_at": float(bool(around.at & Cue.MUSIC)),
-        "role_at": float(around.role),
-        "names_role": float(spot.names_role),
-        "in_role_place": float(spot.in_role_place),
-        "quoted": float(around.quoted),
+        "full": name.parts >= _LONG,
+        "pair": name.parts == _LONG - 1 or (name.parts == 1 and not name.needs_context),
+        "word": name.parts == 1 and name.needs_context,
+        "hangul_pair": name.hangul and name.parts == _LONG - 1,
+        "hangul": name.hangul,
+        "context": name.needs_context,
+        "alias": name.grade is Grade.ALIAS,
+        "short": name.grade is Grade.SHORT and name.needs_context,
+        "guess": name.grade is Grade.GUESS,
+        "lower": around.lower,
+        "continued": around.continued,
+        "person_at": bool(around.at & Cue.PERSON),
+        "trade_at": bool(around.at & Cue.TRADE),
+        "group_same": bool(group) and around.group == group,
+        "group_none": bool(around.group) and not group and name.needs_context,
+        "group_other": bool(around.group and group) and around.group != group,
+        "music_at": bool(around.at & Cue.MUSIC),
+        "role_at": around.role,
+        "names_role": spot.names_role,
+        "in_role_place": spot.in_role_place,
+        "quoted": around.quoted,
     }
 
 
@@ -125,26 +129,26 @@ def drama_scene_signs(spots: list[Spot], drama: Drama, scenery: Scene, day: date
     """What the article as a whole says of a drama."""
     return {
         "bias": 1.0,
-        "label": float(all(spot.field in _ASIDE for spot in spots)),
+        "label": all(spot.field in _ASIDE for spot in spots),
         "other_at": _called_other(spots),
-        "network": float(drama.network in scenery.networks),
+        "network": drama.network in scenery.networks,
         "scene": min(scenery.drama, 3) / 3,
-        "no_scene": float(scenery.drama == 0 and scenery.screen == 0),
-        "music": float(scenery.music > scenery.drama + scenery.screen),
-        "elsewhere": float(scenery.elsewhere > scenery.drama + scenery.screen),
-        "repeated": float(len(spots) > 1),
+        "no_scene": scenery.drama == 0 and scenery.screen == 0,
+        "music": scenery.music > scenery.drama + scenery.screen,
+        "elsewhere": scenery.elsewhere > scenery.drama + scenery.screen,
+        "repeated": len(spots) > 1,
         "prominence": (drama.prominence - 4.0) / 5,
-        "title": float(any(spot.field == "title" for spot in spots)),
-        "year": float(str(drama.year) in scenery.numbers),
+        "title": any(spot.field == "title" for spot in spots),
+        "year": str(drama.year) in scenery.numbers,
         **_time_signs(drama, day),
     }
 
 
-def _called_other(spots: list[Spot]) -> float:
-    """How far the words beside the title call it a film, a song or a show, and not a drama."""
+def _called_other(spots: list[Spot]) -> bool:
+    """True if the words beside the title call it a film, a song or a show more often than a drama."""
     other = sum(1 for spot in spots if spot.setting.at & (Cue.OTHER | Cue.MUSIC))
     drama = sum(1 for spot in spots if spot.setting.at & Cue.DRAMA)
-    return float(other > drama)
+    return other > drama
 
 
 def _time_signs(drama: Drama, day: date | None) -> Signs:
@@ -153,8 +157,8 @@ def _time_signs(drama: Drama, day: date | None) -> Signs:
         return {}
     end = drama.ends_on or start + _RUN
     return {
-        "too_early": float(day < start - _TOO_EARLY),
-        "in_time": float(start - _BEFORE <= day <= end + _AFTER),
+        "too_early": day < start - _TOO_EARLY,
+        "in_time": start - _BEFORE <= day <= end + _AFTER,
     }
 
 
@@ -165,16 +169,16 @@ def actor_scene_signs(spots: list[Spot], actor: Actor, scenery: Scene) -> Signs:
     unsure = all(spot.name.needs_context for spot in spots)
     return {
         "bias": 1.0,
-        "label": float(all(spot.field in _ASIDE for spot in spots)),
+        "label": all(spot.field in _ASIDE for spot in spots),
         "scene": min(scenery.drama + scenery.screen, 4) / 4,
-        "no_scene": float(silent),
-        "no_scene_context": float(silent and unsure),
-        "music": float(musical),
-        "elsewhere": float(scenery.elsewhere > scenery.drama + scenery.screen),
-        "idol_music": float(musical and bool(actor.group)),
-        "repeated": float(len(spots) > 1),
+        "no_scene": silent,
+        "no_scene_context": silent and unsure,
+        "music": musical,
+        "elsewhere": scenery.elsewhere > scenery.drama + scenery.screen,
+        "idol_music": musical and bool(actor.group),
+        "repeated": len(spots) > 1,
         "prominence": (actor.prominence - 5.0) / 5,
-        "title": float(any(spot.field == "title" for spot in spots)),
+        "title": any(spot.field == "title" for spot in spots),
     }
 
 
@@ -241,58 +245,56 @@ class Company:
     def __init__(
         self,
         casts: Mapping[str, frozenset[str]],
-        works: Mapping[str, set[str]],
-        roles: Mapping[str, set[str]],
+        works: Mapping[str, AbstractSet[str]],
+        roles: Mapping[str, AbstractSet[str]],
     ):
         self._casts, self._works, self._roles = casts, works, roles
 
     def judge(self, candidates: Mapping[Key, Candidate]) -> None:
         """Two rounds: each candidate is judged in the light of how likely the others were before."""
         for _ in range(2):
-            before = {key: candidate.chance for key, candidate in candidates.items()}
+            dramas = _chances(candidates.values(), SubjectKind.DRAMA)
+            actors = _chances(candidates.values(), SubjectKind.ACTOR)
             for candidate in candidates.values():
-                met = self._meet(candidate, before)
+                if candidate.key[0] is SubjectKind.DRAMA:
+                    met = self._meet_cast(candidate, dramas, actors)
+                else:
+                    met = self._meet_works(candidate, dramas, actors)
                 candidate.signs.update(met)
                 candidate.chance = logistic(candidate.alone + weigh(met, table_of(candidate.key)))
 
-    def _meet(self, candidate: Candidate, before: Mapping[Key, float]) -> Signs:
-        """What the others say of the candidate, given how likely each was before."""
-        if candidate.key[0] is SubjectKind.DRAMA:
-            return self._meet_cast(candidate, before)
-        return self._meet_works(candidate, before)
-
-    def _meet_cast(self, drama: Candidate, before: Mapping[Key, float]) -> Signs:
-        cast = self._casts[drama.key[1]]
-        present = [
-            (likely, slug)
-            for (kind, slug), likely in before.items()
-            if kind is SubjectKind.ACTOR and slug in cast
-        ]
+    def _meet_cast(self, drama: Candidate, dramas: list[Chance], actors: list[Chance]) -> Signs:
+        """What the others say of a drama, given how likely each was before."""
+        own = drama.key[1]
+        cast = self._casts[own]
+        present = [(likely, slug) for slug, likely in actors if slug in cast]
         likely, slug = max(present, default=(0.0, ""))
         drama.company = slug if likely >= _LIKELY else ""
-        others = sum(
-            1
-            for key, likely in before.items()
-            if key[0] is SubjectKind.DRAMA and key != drama.key and likely > _SURE
-        )
-        return {"cast": min(sum(likely for likely, _ in present), _MOST_CAST), "others": min(others, 3) / 3}
+        others = sum([likely > _SURE for slug, likely in dramas if slug != own])
+        return {"cast": min(sum([likely for likely, _ in present]), _MOST_CAST), "others": min(others, 3) / 3}
 
-    def _meet_works(self, actor: Candidate, before: Mapping[Key, float]) -> Signs:
+    def _meet_works(self, actor: Candidate, dramas: list[Chance], actors: list[Chance]) -> Signs:
+        """What the others say of an actor, given how likely each was before."""
         slug = actor.key[1]
-        works = self._works.get(slug, set())
-        roles = self._roles.get(fold(actor.spots[0].text), set()) - works
+        works = self._works.get(slug, frozenset())
+        roles = self._roles.get(fold(actor.spots[0].text), frozenset()) if dramas else ()
         in_cast = in_role = costar = 0.0
         actor.company = ""
-        for (kind, other), likely in before.items():
-            if kind is SubjectKind.DRAMA:
-                if other in works and likely > in_cast:
+        for other, likely in dramas:
+            if other in works:
+                if likely > in_cast:
                     in_cast, actor.company = likely, other
-                if other in roles:
-                    in_role = max(in_role, likely)
-            elif other != slug and likely > costar and not works.isdisjoint(self._works.get(other, ())):
+            elif other in roles:
+                in_role = max(in_role, likely)
+        for other, likely in actors:
+            if likely > costar and other != slug and not works.isdisjoint(self._works.get(other, ())):
                 costar = likely
         if in_cast < _LIKELY:
             actor.company = ""
         alone = 1.0 - in_cast
         unsure = in_cast if actor.signs.get("context") else 0.0
         return {"cast": in_cast, "cast_context": unsure, "costar": costar * alone, "role": in_role * alone}
+
+
+def _chances(candidates: Iterable[Candidate], kind: SubjectKind) -> list[Chance]:
+    return [(one.key[1], one.chance) for one in candidates if one.key[0] is kind]

@@ -22,12 +22,12 @@ _WIDER: Final = {
 }
 """A narrow kind that is also a case of a wider one."""
 
+# The first letter stands alone, before any (?i:…), since the engine leaps from one such letter to the next.
 _ENGLISH_EPISODES = re.compile(
-    r"\b(?:episodes?|eps?\.?)\s*#?(\d{1,3})(?!\d|\.\d|%)"
+    r"([eE\d])(?<!\w.)(?i:(?<=e)(?:pisodes?|ps?\.?)\s*#?(\d{1,3})(?!\d|\.\d|%)"
     r"(?:\s*(?:-|–|—|~|&|and|to|,)\s*(?:(?:episodes?|ep\.?)\s*)?"
     r"(\d{1,3})(?![\d%]|\s*(?:percent|million|p\.m|a\.m)))?"
-    r"|\b(\d{1,3})(?:st|[nr]d|th) episode\b",
-    re.IGNORECASE,
+    r"|(?<=\d)(\d{0,2})(?:st|[nr]d|th) episode\b)"
 )
 _KOREAN_EPISODES = re.compile(
     r"(?<![\d.:월년])(?:제\s*)?(\d{1,3})(?:\s*[-~∼·,]\s*(\d{1,3}))?\s*(?:회|화)"
@@ -65,7 +65,7 @@ def episodes(title: str, text: str) -> tuple[int, ...]:
     for field in (title, text):
         if "ep" in field or "Ep" in field or "EP" in field:
             for match in _ENGLISH_EPISODES.finditer(field):
-                found.update(_span(match[1] or match[3], match[2]))
+                found.update(_span(match[2] or match[1] + match[4], match[3]))
         if "회" in field or "화" in field:
             for match in _KOREAN_EPISODES.finditer(field):
                 found.update(_span(match[1], match[2]))

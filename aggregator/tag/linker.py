@@ -1,8 +1,11 @@
 """Which dramas and actors an article is about, and which it only names, decided by what the article says."""
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
+from functools import partial
+from operator import attrgetter
 
 from aggregator.model import Actor, Article, Catalogue, Drama, Evidence, Kind, Mention, Proposal, SubjectKind
 from aggregator.tag.about import judge_about
@@ -23,7 +26,6 @@ from aggregator.tag.judge import (
 )
 from aggregator.tag.kinds import episodes, kinds
 from aggregator.tag.lexicon import Found
-from aggregator.tag.matcher import Hit
 from aggregator.tag.newcomers import newcomers
 from aggregator.tag.spellings import series_of
 from aggregator.text.names import fold
@@ -31,6 +33,7 @@ from aggregator.text.names import fold
 _THRESHOLD = 0.5
 _EVIDENCE = 3
 _NOTHING = Found([], [], [])
+_end = attrgetter("end")
 
 
 class Linker:
@@ -175,17 +178,19 @@ def _proposals(parts: Iterable[Part], chosen: Iterable[Candidate]) -> tuple[Prop
     proposals: dict[tuple[SubjectKind, str], Proposal] = {}
     for part in parts:
         if part.field in ("title", "text"):
-            mine = [hit for hit in part.hits if (part.field, hit.start) in linked]
-
-            def known(
-                start: int, end: int, hits: Sequence[Hit] = part.hits, mine: Sequence[Hit] = mine
-            ) -> bool:
-                whole = any(hit.start <= start and end <= hit.end for hit in hits)
-                return whole or any(hit.start < end and start < hit.end for hit in mine)
-
-            for proposal in newcomers(part.reading.text, part.found, known):
+            for proposal in newcomers(part.reading.text, part.found, partial(_known, part, linked)):
                 proposals.setdefault((proposal.subject, proposal.text), proposal)
     return tuple(proposals.values())
+
+
+def _known(part: Part, linked: Set[tuple[str, int]], start: int, end: int) -> bool:
+    """True if a place lies within a hit, linked or not, or touches one that is linked."""
+    for hit in part.hits[bisect_right(part.hits, start, key=_end) :]:
+        if hit.start >= end:
+            break
+        if (hit.start <= start and end <= hit.end) or (part.field, hit.start) in linked:
+            return True
+    return False
 
 
 def _company(catalogue: Catalogue) -> Company:

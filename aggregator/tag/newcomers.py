@@ -1,7 +1,7 @@
 """Titles and people that an article presents and the catalogue does not know."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from aggregator.model import Proposal, SubjectKind
 from aggregator.tag.lexicon import Cue, Found
@@ -14,9 +14,13 @@ Known = Callable[[int, int], bool]
 _TITLE = re.compile(
     r"“([^“”\n]{2,60}?)[,.!?]?”|‘([^‘’\n]{2,60}?(?:’[a-z][^‘’\n]{0,40})?)[,.]?’(?![a-z])|〈([^〈〉\n]{2,40})〉|《([^《》\n]{2,40})》|'([^'\n]{2,40})'"
 )
-_KOREAN_PERSON = re.compile(r"(?:배우|탤런트|신예) ([가-힣]{3})(?=[은는이가을를과와의도,·\s(]|$)")
+_KOREAN_CALLINGS = ("배우 ", "탤런트 ", "신예 ")
+_ENGLISH_CALLINGS = ("actor ", "actress ", "actors ", "rookie ", "newcomer ")
+_KOREAN_PERSON = re.compile(
+    rf"(?:{'|'.join(_KOREAN_CALLINGS)})([가-힣]{{3}})(?=[은는이가을를과와의도,·\s(]|$)"
+)
 _ENGLISH_PERSON = re.compile(
-    r"\b(?:actor|actress|actors|rookie|newcomer) ([A-Z][a-z]+ [A-Z][a-z]+(?:[- ][A-Za-z][a-z]+)?)\b"
+    rf"\b(?:{'|'.join(_ENGLISH_CALLINGS)})([A-Z][a-z]+ [A-Z][a-z]+(?:[- ][A-Za-z][a-z]+)?)\b"
 )
 _SMALL = frozenset(
     {
@@ -60,7 +64,7 @@ def _titles(text: str, found: Found, known: Known) -> Iterator[Proposal]:
     for match in _TITLE.finditer(text):
         start, end = match.span(match.lastindex or 0)
         title = text[start:end].strip()
-        if known(start, end) or not _like_title(title):
+        if not _like_title(title) or known(start, end):
             continue
         before = found.between(start - _NEAR, start - 1)
         beside = found.before(start - 1, 3) | found.between(end + 1, end + 14)
@@ -82,11 +86,11 @@ def _like_title(text: str) -> bool:
 
 
 def _people(text: str, known: Known) -> Iterator[Proposal]:
-    for match in _KOREAN_PERSON.finditer(text):
+    for match in _KOREAN_PERSON.finditer(text) if _calls(text, _KOREAN_CALLINGS) else ():
         start, end = match.span(1)
         if not known(start, end) and split_name(match[1])[0] in SURNAMES:
             yield Proposal(SubjectKind.ACTOR, match[1], _sentence(text, start, end))
-    for match in _ENGLISH_PERSON.finditer(text):
+    for match in _ENGLISH_PERSON.finditer(text) if _calls(text, _ENGLISH_CALLINGS) else ():
         start, end = match.span(1)
         parts = re.split("[- ]", match[1].lower())
         if (
@@ -95,6 +99,11 @@ def _people(text: str, known: Known) -> Iterator[Proposal]:
             and all(part in _SPELLINGS for part in parts[1:])
         ):
             yield Proposal(SubjectKind.ACTOR, match[1], _sentence(text, start, end))
+
+
+def _calls(text: str, callings: Iterable[str]) -> bool:
+    """True if anybody is called one of these: what else the patterns want, costs more to look for."""
+    return any(calling in text for calling in callings)
 
 
 def _sentence(text: str, start: int, end: int) -> str:
