@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import rich_click as click
 
 from aggregator.cli.command import command, group
-from aggregator.cli.correct import RELINKED
+from aggregator.cli.curate import RELINKED
 from aggregator.cli.session import Session, now, utc
 
 if TYPE_CHECKING:

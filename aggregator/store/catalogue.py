@@ -73,6 +73,11 @@ class CatalogueTable:
             self.note_change()
         return changed
 
+    def slugs(self, kind: SubjectKind) -> frozenset[str]:
+        """Every slug that is taken, also by what was merged into another."""
+        rows = self._database.query("SELECT slug FROM subjects WHERE kind = ?", (kind,))
+        return frozenset(row[0] for row in rows)
+
     def changed_at(self) -> datetime | None:
         """When subjects last came or changed, or None before the first."""
         row = self._database.one("SELECT value FROM properties WHERE name = 'catalogue_at'")

@@ -21,6 +21,7 @@ from aggregator.store.index import SearchIndex, rebuild
 from aggregator.store.pages import Pages
 from aggregator.store.proposals import ProposalTable
 from aggregator.store.readers import ReaderTable
+from aggregator.store.splitting import Splitter
 from aggregator.store.sqlite import SqliteDatabase
 from aggregator.store.stories import StoryTable
 from aggregator.store.subjects import SubjectIndex
@@ -51,6 +52,7 @@ class Store:
         self.curator = Curator(self.catalogue, self.wishes)
         withdrawal = Withdrawal(database, self._subjects, stories, writer, self._counters)
         self.proposals = ProposalTable(database, self._subjects, self.catalogue, self.wishes, withdrawal)
+        self.splitter = Splitter(database, self._subjects, self.catalogue, self.articles, self.wishes)
         self.undoing = Undoing(database, self.readers, self.articles, self.proposals)
         self.hubs = HubTable(database)
         self.pages = Pages(database, self._subjects, self.catalogue)
