@@ -13,12 +13,12 @@ from webui.languages import gettext as _
 from webui.languages import ngettext
 from webui.links import with_arg
 
-EXCERPT, LEEWAY = 130, 20
+EXCERPT, LEEWAY = 100, 15
 """Columns of an excerpt, and how many characters more are not worth cutting."""
 VOICES = 7
 """Told in a card; the story's page has all."""
 OUTLETS = 3
-TAGS = 5
+TAGS = 4
 
 
 class CardWriter:
@@ -30,8 +30,11 @@ class CardWriter:
         unread = _("Unread:")
         self._unread = f'<span class="vh read-word">{escape(unread)} </span>'
 
-    def __call__(self, card: StoryCard, words: re.Pattern[str] | None = None) -> Markup:
-        """One card as a list's item, with ``words`` of a search marked in its headline."""
+    def __call__(self, card: StoryCard, words: re.Pattern[str] | None = None, own: str = "") -> Markup:
+        """One card as a list's item, with ``words`` of a search marked in its headline.
+
+        ``own`` is the slug that the whole list is about, which no card need say again.
+        """
         unread = "" if card.read else " unread"
         html = (
             f'<li><article class="card{unread}" id="s{card.id}" aria-labelledby="h{card.id}" tabindex="-1" '
@@ -39,7 +42,7 @@ class CardWriter:
             f'<h3 id="h{card.id}">{self._unread if unread else ""}{self._headline(card, words)}</h3>\n'
             f"{self._excerpt(card)}{self._meta(card)}"
             f"{self._voices(card) if len(card.voices) > 1 else ''}"
-            f"{pieces.main_tags(card.subjects, TAGS)}\n"
+            f"{pieces.main_tags(card.subjects, TAGS, own)}\n"
             f"{pieces.buttons(card.id, card.read, card.saved)}</article></li>\n"
         )
         return Markup(html)  # noqa: S704 - every foreign character went through escape()

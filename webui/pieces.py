@@ -13,9 +13,13 @@ from webui.languages import gettext as _
 from webui.naming import also_called, called
 
 
-def main_tags(subjects: Sequence[SubjectCard], most: int) -> Markup | str:
-    """Links to what a story is about, for a list; to what it names only if it is about nothing."""
-    return tags([subject for subject in subjects if subject.about] or subjects, most)
+def main_tags(subjects: Sequence[SubjectCard], most: int, own: str = "") -> Markup | str:
+    """Links to what a story is about, for a list; to what it names only if it is about nothing.
+
+    ``own`` is the slug that the whole list is about, so no story needs to say it.
+    """
+    chosen = [subject for subject in subjects if subject.about] or subjects
+    return tags([subject for subject in chosen if subject.slug != own], most)
 
 
 def tags(subjects: Sequence[SubjectCard], most: int) -> Markup | str:

@@ -46,6 +46,8 @@ from webui.sessions import account
 from webui.store import get_store, settings
 
 ROWS = 40
+ROWS_BESIDE = 30
+"""Stories of a page that shows more than a list: a drama, an actor, a search."""
 REVEALED_COOKIE = "revealed"
 MOST_REVEALED = 100
 ORDERS = {"": "recent", "airing": "airing", "most": "stories", "newest": "year", "all": "name"}
@@ -97,7 +99,7 @@ class Reader:
         return self._veiled(self.store.pages.front(self.id, filters, cursor, limit, language=self._headlines))
 
     def stories_of(
-        self, kind: SubjectKind, slug: str, filters: Filters, cursor: Cursor | None, limit: int = ROWS
+        self, kind: SubjectKind, slug: str, filters: Filters, cursor: Cursor | None, limit: int = ROWS_BESIDE
     ) -> Page[StoryCard]:
         """Stories about a drama or actor. Raises SubjectNotFoundError."""
         page = self.store.pages.stories_of(
@@ -124,7 +126,7 @@ class Reader:
         veiled = shield.veil_article(page, self.progress, dramas=dramas, **self._shield)
         return veils.worded_article(page, veiled, self._why(dramas), dramas)
 
-    def search(self, query: str, cursor: Cursor | None, limit: int = ROWS) -> SearchPage:
+    def search(self, query: str, cursor: Cursor | None, limit: int = ROWS_BESIDE) -> SearchPage:
         """What a search finds. Raises QueryError."""
         found = self.store.pages.search(query, self.id, cursor, limit, language=self._headlines)
         return replace(found, stories=self._veiled(found.stories, muted=False))

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from aggregator.text.plain import fitting
 
 HIT, END = "\ue000", "\ue001"
-COLUMNS = 160
-"""Width of a snippet: two lines of a card."""
+COLUMNS = 140
+"""Width of a snippet: most of two lines of a card."""
 _BEFORE = 50
 
 

@@ -15,13 +15,25 @@ class Colours(Protocol):
         """The one near the ground."""
 
 
+WAVES = "".join(
+    f"M{-20 - 13 * index} {level}q22-12 44 0t44 0 44 0 44 0 44 0 44 0 44 0 44 0"
+    for index, level in enumerate(range(206, 360, 22))
+)
+NEAR = "".join(f"M{x * 31 - 20} {x * 53 % 250}l-16 58" for x in range(9))
+FAR = "".join(f"M{x * 23} {x * 89 % 330}l-9 32" for x in range(12))
+_RINGS = "m-30 0a30 30 0 1 1 60 0 30 30 0 1 1-60 0m13 0a17 17 0 1 1 34 0 17 17 0 1 1-34 0"
+SCALES = "".join(
+    f"M{x} {30 * row}{_RINGS}" for row in range(9) for x in range(-30 if row % 2 else 0, 271, 60)
+)
+"""These stand in a page once for each cover, so they are the same in all and only moved: gzip finds that."""
+
+
 def moon(colours: Colours, place: int) -> str:
     """A moon over water."""
     x, y = 48 + place % 24, 56 + place % 96
-    waves = "".join(
-        f'<path d="M-20 {level}q22-12 44 0t44 0 44 0 44 0 44 0 44 0" fill="none" stroke="{colours.second}" '
-        f'stroke-width="5" transform="translate({-(index * 13 + place % 20)} 0)"/>'
-        for index, level in enumerate(range(206, 360, 22))
+    waves = (
+        f'<path d="{WAVES}" fill="none" stroke="{colours.second}" stroke-width="5" '
+        f'transform="translate({-(place % 20)} 0)"/>'
     )
     bars = f"M{x - 22} 212h44M{x - 14} 226h28M{x - 7} 240h14"
     glint = f'<path d="{bars}" stroke="{colours.accent}" stroke-width="4"/>'
@@ -30,17 +42,13 @@ def moon(colours: Colours, place: int) -> str:
 
 def peaks(colours: Colours, place: int) -> str:
     """Five peaks with a sun, as on the screen behind a throne."""
-    lift = place % 28
     sun = f'<circle cx="{44 + place % 22}" cy="{62 + place % 40}" r="26" fill="{colours.accent}"/>'
-    back = (
-        f'<path d="M-10 360L{18} {208 - lift}l30 60L{76} {172 - lift}l34 82L{126} {146 - lift}l44 96 '
-        f'L{184} {178 - lift}l26 70L{230} {204 - lift}L250 360z" fill="{colours.second}"/>'
+    return (
+        f'{sun}<g transform="translate(0 {-(place % 28)})">'
+        f'<path d="M-10 400L18 208l30 60L76 172l34 82L126 146l44 96L184 178l26 70L230 204L250 400z" '
+        f'fill="{colours.second}"/><path d="M76 172l-16 46M126 146l-22 70M184 178l-18 44" '
+        f'stroke="{colours.accent}" stroke-width="2" opacity=".55"/></g>'
     )
-    ridge = (
-        f'<path d="M76 {172 - lift}l-16 46M126 {146 - lift}l-22 70M184 {178 - lift}l-18 44" '
-        f'stroke="{colours.accent}" stroke-width="2" opacity=".55"/>'
-    )
-    return sun + back + ridge
 
 
 def lattice(colours: Colours, place: int) -> str:
@@ -71,23 +79,21 @@ def stripes(colours: Colours, place: int) -> str:
 
 def rain(colours: Colours, place: int) -> str:
     """Slanting rain."""
-    near = "".join(f"M{x * 31 + place % 17 - 20} {(x * 53 + place * 7) % 250}l-16 58" for x in range(9))
-    far = "".join(f"M{x * 23 + place % 11} {(x * 89 + place * 3) % 330}l-9 32" for x in range(12))
     return (
-        f'<path d="{far}" stroke="{colours.second}" stroke-width="3" stroke-linecap="round"/>'
-        f'<path d="{near}" stroke="{colours.accent}" stroke-width="2.5" stroke-linecap="round" opacity=".7"/>'
+        f'<path d="{FAR}" stroke="{colours.second}" stroke-width="3" stroke-linecap="round" '
+        f'transform="translate({place % 11} {place * 3 % 40 - 20})"/>'
+        f'<path d="{NEAR}" stroke="{colours.accent}" stroke-width="2.5" stroke-linecap="round" opacity=".7" '
+        f'transform="translate({place % 17} {place * 7 % 50 - 25})"/>'
     )
 
 
 def scales(colours: Colours, place: int) -> str:
     """Waves like scales, from the foot upwards."""
-    start = 120 + place % 60
-    shapes = []
-    for row, y in enumerate(range(start, 390, 30)):
-        for x in range(-30 if row % 2 else 0, 271, 60):
-            shapes.append(f'<circle cx="{x}" cy="{y}" r="30"/><circle cx="{x}" cy="{y}" r="17"/>')
-    drawn = "".join(shapes)
-    return f'<g fill="none" stroke="{colours.second}" stroke-width="4">{drawn}</g>{_foam(colours, place)}'
+    drawn = (
+        f'<path d="{SCALES}" fill="none" stroke="{colours.second}" stroke-width="4" '
+        f'transform="translate(0 {120 + place % 60})"/>'
+    )
+    return drawn + _foam(colours, place)
 
 
 def _foam(colours: Colours, place: int) -> str:
