@@ -1,7 +1,7 @@
 """Whether an article is about a subject or only names it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from aggregator.model import Kind, SubjectKind
 from aggregator.tag import weights
@@ -15,8 +15,7 @@ _MANY = 3
 _PRIVATE = frozenset({Kind.DATING, Kind.PERSONAL, Kind.MILITARY, Kind.SCANDAL, Kind.AWARD, Kind.VARIETY})
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """How a subject appears in an article, beside the other subjects of its kind."""
 
     candidate: Candidate
@@ -25,14 +24,13 @@ class Role:
     in_title: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Crowd:
+class Crowd(NamedTuple):
     """All the subjects of one kind in an article."""
 
     most: int
     """Places of the one named most."""
     titled: int
-    count: int
+    size: int
     length: int
     """Of the body, in characters."""
 
@@ -93,7 +91,7 @@ def _signs(role: Role, rank: int, crowd: Crowd) -> Signs:
         "title_taken": untitled and crowd.titled > 0,
         "first": untitled and rank == 0 and role.first < _FAR,
         "second": untitled and rank == 1 and role.first < _FAR,
-        "alone": untitled and crowd.count == 1,
+        "alone": untitled and crowd.size == 1,
         "lead": untitled and role.first < _LEAD,
         "share": len(spots) / crowd.most,
         "repeated": len(body) > 1,

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from aggregator.tag.lexicon import Cue, Found
@@ -63,8 +62,7 @@ _ALL_SYLLABLES = frozenset(
 _SYLLABLES = _ALL_SYLLABLES - _NO_SYLLABLES
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """How much of an article speaks of series, of acting, of music, and which networks it names."""
 
     drama: int

@@ -4,8 +4,8 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from operator import attrgetter
+from typing import NamedTuple
 
 from aggregator.model import Article, Catalogue, SubjectKind
 from aggregator.tag.cues import setting, title_case
@@ -31,8 +31,7 @@ _start = attrgetter("start")
 _ADDRESS_WORDS = re.compile(r"/([^/?#]*-[^/?#]*)/?(?:[?#].*)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One field of an article, read."""
 
     field: str

@@ -63,8 +63,7 @@ class Sign:
     prefix: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Telling words of a text, in order, with their places."""
 
     starts: list[int]

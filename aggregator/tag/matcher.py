@@ -31,6 +31,7 @@ _ODD = re.compile("[\uff01-\uff5eİⅡⅢ]")
 _GAP = 4
 _NAME_GAP = re.compile(r"(?:[\s·\u00ad\u2010-\u2015-]{0,2}|(?<=\b\w)\.\s?)\Z")
 _TITLE_GAP = re.compile(r"[^\w\n“”\"]{0,4}\Z")
+_USUAL_GAPS = frozenset({" ", "-", ""})
 _CLOSING = re.compile(r"[”\"’'〉》」』]?,? ?\Z")
 _SEASON_MARKS = frozenset({"season", "part", "시즌", "파트"})
 _PARTICLE = re.compile(
@@ -120,10 +121,12 @@ class Matcher:
 
         A single Latin word in small letters only counts after an opening quote; most words are neither.
         """
-        found = []
-        for place, word in zip(reading.places, reading.words, strict=True):
-            if word in self._words and not is_plain(reading.text, place):
-                found.append(Hit(place, place + len(word), self._words[word]))
+        text, known = reading.text, self._words
+        found = [
+            Hit(place, place + len(word), known[word])
+            for place, word in zip(reading.places, reading.words, strict=True)
+            if word in known and not is_plain(text, place)
+        ]
         for index, start, end in self._automaton.find_matches_as_indexes(reading.squeezed, overlapping=True):
             hit = self._hit(reading, self._patterns[index], start, end)
             if hit is not None:
@@ -133,21 +136,19 @@ class Matcher:
     def _hit(self, reading: Reading, patterns: list[Pattern], start: int, end: int) -> Hit | None:
         cuts, places = reading.cuts, reading.places
         first = bisect_right(cuts, start) - 1
-        place = places[first] + start - cuts[first]
-        if start != cuts[first] and not _starts_within(reading, first, place):
+        within = start - cuts[first]
+        place = places[first] + within
+        if within and not _starts_within(reading, first, place):
             return None
         last = bisect_left(cuts, end, first) - 1
         stop = places[last] + end - cuts[last]
         if end != cuts[last + 1] and not _ends_within(reading, last, stop):
             return None
-        inner = [cut - start for cut in cuts[first + 1 : last + 1]]
-        names = tuple(
-            [
-                pattern.name
-                for pattern in patterns
-                if not inner or _joined(reading, pattern, inner, first, last)
-            ]
-        )
+        if first == last:
+            names = tuple([pattern.name for pattern in patterns])
+        else:
+            inner = [cut - start for cut in cuts[first + 1 : last + 1]]
+            names = tuple([one.name for one in patterns if _joined(reading, one, inner, first, last)])
         return Hit(place, stop, names) if names else None
 
 
@@ -209,7 +210,9 @@ def _joined(reading: Reading, pattern: Pattern, cuts: list[int], first: int, las
         return False
     gap = _NAME_GAP if person else _TITLE_GAP
     for word in range(first, last):
-        end = reading.places[word] + len(reading.words[word])
-        if not gap.match(reading.lower, end, reading.places[word + 1]) and not _season_follows(reading, word):
+        end, following = reading.places[word] + len(reading.words[word]), reading.places[word + 1]
+        if reading.lower[end:following] in _USUAL_GAPS:
+            continue
+        if not gap.match(reading.lower, end, following) and not _season_follows(reading, word):
             return False
     return True
