@@ -147,8 +147,8 @@ class Matcher:
         if first == last:
             names = tuple([pattern.name for pattern in patterns])
         else:
-            inner = [cut - start for cut in cuts[first + 1 : last + 1]]
-            names = tuple([one.name for one in patterns if _joined(reading, one, inner, first, last)])
+            breaks = sum([1 << cut - start for cut in cuts[first + 1 : last + 1]])
+            names = tuple([one.name for one in patterns if _joined(reading, one, breaks, first, last)])
         return Hit(place, stop, names) if names else None
 
 
@@ -200,13 +200,13 @@ def _ends_within(reading: Reading, word: int, stop: int) -> bool:
     return reading.text[stop].isupper() and reading.text[stop - 1].islower()
 
 
-def _joined(reading: Reading, pattern: Pattern, cuts: list[int], first: int, last: int) -> bool:
+def _joined(reading: Reading, pattern: Pattern, breaks: int, first: int, last: int) -> bool:
     """True if what stands between the words allows them to be one name."""
     person = pattern.name.subject is SubjectKind.ACTOR
     if pattern.name.hangul:
         if person:
             return False
-    elif not pattern.breaks.issuperset(cuts):
+    elif breaks & ~pattern.breaks:
         return False
     gap = _NAME_GAP if person else _TITLE_GAP
     for word in range(first, last):

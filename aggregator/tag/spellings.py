@@ -6,8 +6,8 @@ A pattern is a name without blanks, hyphens and signs, in lower case, so that "S
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from aggregator.model import Actor, Alias, AliasKind, Drama, SubjectKind
@@ -72,8 +72,7 @@ class Grade(IntEnum):
     """A romanisation that the press might choose."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One spelling's owner and standing, shared by all patterns made from it."""
 
     subject: SubjectKind
@@ -86,12 +85,12 @@ class Name:
     hangul: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """A squeezed spelling, and the places where a text may cut it into words."""
 
     text: str
-    breaks: frozenset[int]
+    breaks: int
+    """Bit n is set if a text may cut it after n letters."""
     name: Name
 
 
@@ -106,15 +105,20 @@ class Spelling(NamedTuple):
 def drama_patterns(drama: Drama) -> Iterator[Pattern]:
     """All patterns of a drama's title and aliases."""
     forbidden = {_squeeze(alias.text) for alias in drama.aliases if alias.kind is AliasKind.FORBIDDEN}
-    for text, grade, needs_context in _titles(drama):
-        tokens = words(text)
-        for variant in _variants(tokens):
-            squeezed = "".join(variant)
-            if squeezed and squeezed not in forbidden and not squeezed.isdecimal():
-                hangul = has_hangul(text)
-                parts = len(squeezed) if hangul else sum(token not in _ENDINGS for token in tokens)
-                name = Name(SubjectKind.DRAMA, drama.slug, text, grade, needs_context, parts, hangul)
-                yield Pattern(squeezed, _breaks(variant).union(_syllable_breaks(variant)), name)
+    for spelling in _titles(drama):
+        tokens = words(spelling.text)
+        if tokens:
+            name = _title_name(drama, spelling, tokens)
+            for variant in _variants(tokens):
+                squeezed = "".join(variant)
+                if squeezed and squeezed not in forbidden and not squeezed.isdecimal():
+                    yield Pattern(squeezed, _breaks(variant) | _syllable_breaks(variant), name)
+
+
+def _title_name(drama: Drama, spelling: Spelling, tokens: list[str]) -> Name:
+    hangul = has_hangul(spelling.text)
+    parts = sum(map(len, tokens)) if hangul else len([token for token in tokens if token not in _ENDINGS])
+    return Name(SubjectKind.DRAMA, drama.slug, *spelling, parts, hangul)
 
 
 def _titles(drama: Drama) -> Iterator[Spelling]:
@@ -189,15 +193,25 @@ def _variants(tokens: list[str]) -> Iterator[list[str]]:
             yield tokens[:place] + ([twin] if twin else []) + tokens[place + 1 :]
 
 
-def _syllable_breaks(tokens: list[str]) -> Iterator[int]:
+def _syllable_breaks(tokens: list[str]) -> int:
     """Where a joined Korean name within a title may be cut: Namsoon is Nam Soon too."""
-    length = 0
-    for token in tokens:
-        if len(tokens) >= _KOREAN_NAME and len(token) >= _PLURAL_LENGTH:
-            for cut in range(2, len(token) - 1):
-                if token[:cut] in _SPELLINGS and token[cut:] in _SPELLINGS:
-                    yield length + cut
-        length += len(token)
+    breaks = length = 0
+    if len(tokens) >= _KOREAN_NAME:
+        for token in tokens:
+            if len(token) >= _PLURAL_LENGTH:
+                breaks |= _seams(token) << length
+            length += len(token)
+    return breaks
+
+
+@lru_cache(maxsize=4096)
+def _seams(token: str) -> int:
+    """Where a word may be two syllables of a name."""
+    return sum(
+        1 << cut
+        for cut in range(2, len(token) - 1)
+        if token[:cut] in _SPELLINGS and token[cut:] in _SPELLINGS
+    )
 
 
 def _sounds() -> dict[str, tuple[str, ...]]:
@@ -257,9 +271,9 @@ def _squeeze(text: str) -> str:
     return "".join(words(text))
 
 
-def _breaks(tokens: list[str]) -> frozenset[int]:
-    places, length = [], 0
+def _breaks(tokens: list[str]) -> int:
+    breaks = length = 0
     for token in tokens[:-1]:
         length += len(token)
-        places.append(length)
-    return frozenset(places)
+        breaks |= 1 << length
+    return breaks
