@@ -3,9 +3,10 @@
 Only this module reads the environment. A variable wins over the file, the file over the default.
 """
 
+import os
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
@@ -39,12 +40,16 @@ class WebSettings:
     """Listen beyond loopback although no password is set."""
 
 
+MOST_PARSERS = 3
+"""Unless a person wants more: each takes some 70 MB."""
+
+
 @dataclass(frozen=True, slots=True)
 class WorkerSettings:
     """How the worker uses the machine."""
 
-    parsers: int = 2
-    """Parser processes."""
+    parsers: int = field(default_factory=lambda: min(max((os.cpu_count() or 1) - 1, 1), MOST_PARSERS))
+    """Parser processes: one core is busy with fetching and writing."""
     keep_days: int = 0
     """Delete unsaved articles older than this; 0 keeps all."""
     stop_seconds: float = 8.0

@@ -2,21 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
-from aggregator.model import Article, Catalogue, Failed, Feed, Fetched, Harvest, Reason
-
-FORK = "fork"
-"""Asks the nursery for a parser: answered with its process id, then with our end of its pipe."""
-
-
-@dataclass(frozen=True, slots=True)
-class Birth:
-    """What a nursery is told first: answered with None once it can fork, or with the StoreError it met."""
-
-    parent: int
-    """The process id that takes the parsers' pipes."""
-    names: Catalogue | Path
+from aggregator.model import Article, Failed, Feed, Fetched, Harvest, Reason
 
 
 @dataclass(frozen=True, slots=True)

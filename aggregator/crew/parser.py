@@ -1,18 +1,59 @@
-"""The inside of a parser process: bytes in, linked articles out.
+"""The program that parses: bytes in, linked articles out.
 
-Everything here meets hostile bytes. The process has no database handle, opens no connection, and the
-kernel bounds its memory, CPU time and files; the parent bounds its wall time and kills it by its pid.
+    python -m aggregator.crew.parser DESCRIPTOR
+
+DESCRIPTOR is its end of the worker's pipe. Everything here meets hostile bytes. When the first come, the
+process has closed the database it took the names from; it opens no connection, and the kernel bounds its
+memory, CPU time and files; the parent bounds its wall time and kills it.
 """
 
+import gc
 import resource
+import signal
+import sys
 from contextlib import suppress
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import assert_never
 
 from aggregator import limits
 from aggregator.crew.orders import Answer, CompleteJob, HarvestJob, Job, LinkJob, quarantined
+from aggregator.errors import StoreError
+from aggregator.model import Catalogue
 from aggregator.pipeline.complete import complete
 from aggregator.pipeline.harvest import Link, harvest
+from aggregator.tag.linker import Linker
+
+
+def main(jobs: Connection) -> None:
+    """Take the names, a Catalogue or the database that has it; say None, or the StoreError met; serve."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    with suppress(EOFError, ConnectionError):
+        try:
+            link = _linker(jobs.recv()).link
+        except StoreError as error:
+            jobs.send(error)
+            return
+        jobs.send(None)
+        serve(jobs, link)
+
+
+def _linker(names: Catalogue | Path) -> Linker:
+    gc.disable()  # what is built here stays, so nothing need look for what does not
+    linker = Linker(_catalogue(names))
+    gc.collect()
+    gc.freeze()
+    gc.enable()
+    return linker
+
+
+def _catalogue(names: Catalogue | Path) -> Catalogue:
+    if isinstance(names, Catalogue):
+        return names
+    from aggregator.store import open_store  # noqa: PLC0415 (not where names are given)
+
+    with open_store(names, read_only=True) as store:
+        return store.catalogue.read()
 
 
 def serve(jobs: Connection, link: Link) -> None:
@@ -64,3 +105,7 @@ def _address_space() -> int:
             return int(statm.read().split()[0]) * resource.getpagesize()
     except (OSError, ValueError):
         return limits.PARSE_MEMORY
+
+
+if __name__ == "__main__":
+    main(Connection(int(sys.argv[1])))

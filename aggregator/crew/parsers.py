@@ -2,43 +2,39 @@
 
 import asyncio
 import logging
-import os
 import subprocess
 import sys
-import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import datetime
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
-from multiprocessing.reduction import recv_handle
 from pathlib import Path
-from queue import SimpleQueue
+from queue import Empty, LifoQueue
 from types import TracebackType
 
 from aggregator import limits
-from aggregator.crew.orders import FORK, Answer, Birth, CompleteJob, HarvestJob, Job, LinkJob, quarantined
-from aggregator.errors import StoreError
+from aggregator.crew.orders import Answer, CompleteJob, HarvestJob, Job, LinkJob, quarantined
 from aggregator.model import Article, Catalogue, Failed, Feed, Fetched, Harvest, Reason
 
 logger = logging.getLogger(__name__)
 
-TASKS = 500
+TASKS = 2_000
 """Documents after which a parser is replaced, since feedparser's memory grows with use."""
 
 
 class Parsers:
     """A fixed number of parser processes, each with one document at a time, so a guilty feed is known.
 
-    ``names`` is what they link with: a catalogue, or the database that has it. They start with the first
-    document, so that a poll which finds nothing new never pays for them.
+    ``names`` is what they link with: a catalogue, or the database that has it. Each starts with the first
+    document for which no other is free, so that a poll which finds nothing new never pays for one.
     """
 
     def __init__(self, names: Catalogue | Path, count: int, seconds: float = limits.PARSE_SECONDS) -> None:
         self._closing = False
-        self._nursery = _Nursery(names)
-        self._parsers = tuple(_Parser(self._nursery, seconds) for _ in range(count))
-        self._idle: SimpleQueue[_Parser] = SimpleQueue()
+        self._parsers = tuple(_Parser(names, seconds) for _ in range(count))
+        self._idle: LifoQueue[_Parser] = LifoQueue()  # the one that was busy last, so that others may rest
         for parser in self._parsers:
             self._idle.put(parser)
         self._threads = ThreadPoolExecutor(count, thread_name_prefix="parsers")
@@ -57,7 +53,10 @@ class Parsers:
         await asyncio.to_thread(self.close)
 
     async def harvest(self, feed: Feed, fetched: Fetched, now: datetime) -> Harvest | Failed:
-        """Parse and link a document in a parser process; a document that breaks its limits is a Failed."""
+        """Parse and link a document in a parser process; a document that breaks its limits is a Failed.
+
+        Raises StoreError, as ``complete`` and ``link`` do, if the names cannot be read.
+        """
         answer = await self._answer(HarvestJob(feed, fetched, now))
         assert isinstance(answer, Harvest | Failed)  # noqa: S101 (what parsers answer to this job)
         return answer
@@ -74,38 +73,60 @@ class Parsers:
         assert isinstance(answer, Article | Failed)  # noqa: S101 (what parsers answer to this job)
         return answer
 
+    async def rest(self, idle: float) -> None:
+        """End the parsers that have had no document for ``idle`` seconds, to give their memory back."""
+        await asyncio.to_thread(self._rest, time.monotonic() - idle)
+
     def close(self) -> None:
         """End all parser processes at once; documents that they are at are not finished."""
         self._closing = True
-        for pid in self.pids:
-            self._nursery.kill(pid)
+        for parser in self._parsers:
+            parser.kill()
         self._threads.shutdown(wait=True, cancel_futures=True)
         for parser in self._parsers:
             parser.stop()
-        self._nursery.stop()
 
     async def _answer(self, job: Job) -> Answer:
         return await asyncio.get_running_loop().run_in_executor(self._threads, self._work, job)
 
     def _work(self, job: Job) -> Answer:
-        if self._closing:
-            return Failed(Reason.OUR_FAULT, "the worker was stopped")
         parser = self._idle.get()
         try:
+            if self._closing:
+                return Failed(Reason.OUR_FAULT, "the worker was stopped")
             return parser.work(job)
         finally:
             self._idle.put(parser)
 
+    def _rest(self, since: float) -> None:
+        idle: list[_Parser] = []
+        with suppress(Empty):
+            while True:
+                idle.append(self._idle.get_nowait())
+        for parser in reversed(idle):
+            if parser.used_at < since:
+                parser.stop()
+            self._idle.put(parser)
+
 
 class _Parser:
-    """One parser process, started when first needed and again whenever it is gone."""
+    """One parser process, started when first needed and again whenever it is gone.
 
-    def __init__(self, nursery: "_Nursery", seconds: float) -> None:
-        self._nursery = nursery
+    It is a program of its own and no fork of this process, whose threads, loop and database it must not have.
+    """
+
+    def __init__(self, names: Catalogue | Path, seconds: float) -> None:
+        self._names = names
         self._seconds = seconds
         self._pipe: Connection | None = None
+        self._process: subprocess.Popen[bytes] | None = None
         self._done = 0
-        self.pid = 0
+        self.used_at = 0.0
+        """By the monotonic clock."""
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid if self._process else 0
 
     def work(self, job: Job) -> Answer:
         if self._done >= TASKS:
@@ -116,6 +137,7 @@ class _Parser:
             if pipe.poll(self._seconds):
                 answer: Answer = pipe.recv()
                 self._done += 1
+                self.used_at = time.monotonic()
                 return answer
             why = f"reading it took longer than {self._seconds:g} s"
         except (EOFError, OSError):
@@ -125,84 +147,32 @@ class _Parser:
         logger.warning("parser killed", extra={"url": url, "why": why})
         return quarantined(job, why)
 
+    def kill(self) -> None:
+        """Let what it is at end at once; ``stop`` must follow."""
+        if process := self._process:
+            process.kill()
+
     def stop(self) -> None:
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
         if self._pipe is not None:
             self._pipe.close()
-            self._nursery.kill(self.pid)
-        self._pipe, self._done, self.pid = None, 0, 0
+        self._process, self._pipe, self._done = None, None, 0
 
     def _start(self) -> Connection:
-        self.pid, self._pipe = self._nursery.fork()
-        return self._pipe
-
-
-class _Nursery:
-    """The process that bears the parsers; started by whichever thread needs one first.
-
-    It is a program of its own and no fork of this process, whose threads, loop and database it must not have.
-    """
-
-    def __init__(self, names: Catalogue | Path) -> None:
-        self._names = names
-        self._lock = threading.Lock()
-        self._process: subprocess.Popen[bytes] | None = None
-        self._orders: Connection | None = None
-
-    def fork(self) -> tuple[int, Connection]:
-        """A new parser's process id and pipe. A nursery that somebody has killed is replaced.
-
-        Raises StoreError if the names cannot be read.
-        """
-        with self._lock:
-            try:
-                return self._fork(self._orders or self._start())
-            except (EOFError, OSError):
-                self._end()
-                return self._fork(self._start())
-
-    def kill(self, pid: int) -> None:
-        """End a parser and wait until it is gone; without a nursery it ends with its pipe."""
-        with self._lock, suppress(EOFError, OSError):
-            if self._orders is not None:
-                self._orders.send(pid)
-                self._orders.recv()
-
-    def stop(self) -> None:
-        with self._lock:
-            self._end()
-
-    def _fork(self, orders: Connection) -> tuple[int, Connection]:
-        orders.send(FORK)
-        pid: int = orders.recv()
-        return pid, Connection(recv_handle(orders))
-
-    def _start(self) -> Connection:
-        orders, theirs = Pipe()
-        program = [sys.executable, "-m", "aggregator.crew.nursery", str(theirs.fileno())]
-        try:
+        pipe, theirs = Pipe()
+        program = [sys.executable, "-m", "aggregator.crew.parser", str(theirs.fileno())]
+        self._pipe = pipe
+        with theirs:
             self._process = subprocess.Popen(  # noqa: S603 (our own program)
                 program, stdin=subprocess.DEVNULL, pass_fds=[theirs.fileno()]
             )
-        except OSError:
-            orders.close()
-            raise
-        finally:
-            theirs.close()
-        self._orders = orders
-        orders.send(Birth(os.getpid(), self._names))
-        trouble: StoreError | None = orders.recv()
+        trouble: Exception | None = ChildProcessError("the parser process ended before it began")
+        with suppress(EOFError, OSError):
+            pipe.send(self._names)
+            trouble = pipe.recv()
         if trouble is not None:
-            self._end()
+            self.stop()
             raise trouble
-        return orders
-
-    def _end(self) -> None:
-        if self._orders is not None:
-            self._orders.close()
-        if self._process is not None:
-            try:
-                self._process.wait(1.0)
-            except subprocess.TimeoutExpired:
-                self._process.kill()
-                self._process.wait()
-        self._orders, self._process = None, None
+        return pipe

@@ -44,7 +44,8 @@ class _Backlog:
 class Crew:
     """Refreshes feeds; each refresh ends recorded, whatever the feed's server does.
 
-    While ``documents`` wait for a parser or the writer, no further fetch is begun.
+    While ``documents`` wait for a parser or the writer, no further fetch is begun, and a large document has
+    its place from the time it is read until it is recorded, so memory stays flat however many are large.
     """
 
     def __init__(
@@ -67,14 +68,18 @@ class Crew:
     async def refresh(self, feed: Feed) -> RefreshReport:
         """Poll a feed and keep what it brought. Raises StoreError if the database cannot."""
         await self._backlog.short()
-        result = await self._fetcher.fetch(feed, self._clock())
-        if not isinstance(result, Fetched):
-            return await self._record(feed, result)
-        with self._backlog:
-            outcome: Outcome = await self._parsers.harvest(feed, result, self._clock())
-            if feed.settings.fulltext and isinstance(outcome, Harvest):
-                outcome = await self._full_texts.of_harvest(feed, outcome)
-            return await self._record(feed, outcome)
+        with self._fetcher.guest() as guest:
+            result = await self._fetcher.fetch(feed, self._clock(), guest)
+            if not isinstance(result, Fetched):
+                return await self._record(feed, result)
+            with self._backlog:
+                return await self._record(feed, await self._harvest(feed, result))
+
+    async def _harvest(self, feed: Feed, fetched: Fetched) -> Outcome:
+        outcome = await self._parsers.harvest(feed, fetched, self._clock())
+        if feed.settings.fulltext and isinstance(outcome, Harvest):
+            return await self._full_texts.of_harvest(feed, outcome)
+        return outcome
 
     async def _record(self, feed: Feed, outcome: Outcome) -> RefreshReport:
         report = await self._writer.record(feed, outcome, self._clock())

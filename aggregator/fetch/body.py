@@ -1,8 +1,7 @@
 """An answer's body, inflated by us piece by piece so that no limit is passed by more than one piece."""
 
-import asyncio
 import zlib
-from collections.abc import AsyncIterable
+from collections.abc import AsyncIterable, Awaitable, Callable
 from typing import Self
 
 from aggregator.fetch.stopped import StoppedError
@@ -13,7 +12,7 @@ _GZIP = 31
 """zlib's window bits for "gzip wrapper, largest window"."""
 _PIECE = 256 * 1024
 _SLICE = 16 * 1024
-LARGE = 512 * 1024
+LARGE = 128 * 1024
 """Bytes from which on a body counts as large."""
 LARGE_AT_ONCE = 8
 GLANCE = 32 * 1024
@@ -81,22 +80,18 @@ class BodyReader:
 
 
 async def read_body(
-    stream: AsyncIterable[bytes], reader: BodyReader, coding: str, room: asyncio.Semaphore
+    stream: AsyncIterable[bytes], reader: BodyReader, coding: str, make_room: Callable[[], Awaitable[None]]
 ) -> bytes:
-    """Read a stream to its end; a large body takes a place in ``room``, so that few are held at once."""
+    """Read a stream to its end; a body that proves large waits for ``make_room`` once, then goes on."""
     reader.open(coding)
-    has_place = False
-    try:
-        async for data in stream:
-            for start in range(0, len(data), _SLICE):
-                if reader.size > LARGE and not has_place:
-                    await room.acquire()
-                    has_place = True
-                reader.feed(data[start : start + _SLICE])
-        return reader.finish()
-    finally:
-        if has_place:
-            room.release()
+    is_large = False
+    async for data in stream:
+        for start in range(0, len(data), _SLICE):
+            if reader.size > LARGE and not is_large:
+                is_large = True
+                await make_room()
+            reader.feed(data[start : start + _SLICE])
+    return reader.finish()
 
 
 async def glance(stream: AsyncIterable[bytes], reader: BodyReader, coding: str) -> bytes:

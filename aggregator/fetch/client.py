@@ -10,6 +10,7 @@ import httpx
 
 from aggregator.fetch.botwall import is_bot_wall
 from aggregator.fetch.policy import fresh_for, retry_after
+from aggregator.fetch.room import Guest
 from aggregator.fetch.stopped import StoppedError
 from aggregator.fetch.transport import GuardedTransport
 from aggregator.fetch.wire import Answer, Ask, Wire, sendable
@@ -25,13 +26,18 @@ class Fetcher:
     def __init__(self, policy: FetchPolicy, transport: httpx.AsyncBaseTransport | None = None) -> None:
         self._wire = Wire(policy, transport or GuardedTransport(policy))
 
-    async def fetch(self, feed: Feed, now: datetime) -> FetchResult:
+    def guest(self) -> Guest:
+        """Who holds the place of one large body: ``with fetcher.guest() as guest`` until it is dealt with."""
+        return self._wire.guest()
+
+    async def fetch(self, feed: Feed, now: datetime, guest: Guest | None = None) -> FetchResult:
         """Ask a feed's server for what is new; whatever the server does becomes a value.
 
-        A feed whose validators are empty is asked unconditionally, and its body counts as new.
+        A feed whose validators are empty is asked unconditionally, and its body counts as new. A large body
+        is read once ``guest`` has a place, so that few are in memory at once.
         """
         try:
-            answer = await self._wire.exchange(Ask(feed.url, validators=feed.validators), now)
+            answer = await self._wire.exchange(Ask(feed.url, validators=feed.validators), now, guest)
         except StoppedError as error:
             return Failed(error.reason, error.detail, error.exchange, error.wait)
         return _read(answer, feed.validators, now)

@@ -13,6 +13,7 @@ import httpx
 from aggregator.fetch.body import LARGE_AT_ONCE, BodyReader, glance, read_body
 from aggregator.fetch.hosts import HostQueues
 from aggregator.fetch.policy import retry_after
+from aggregator.fetch.room import Guest, Room
 from aggregator.fetch.stopped import StoppedError
 from aggregator.fetch.targets import check_target, resolve_target, same_origin
 from aggregator.limits import HEADER_BYTES, HEADER_FIELDS, VALIDATOR_LENGTH
@@ -73,9 +74,13 @@ class _Trip:
     """The state of one exchange over its hops."""
 
     ask: Ask
+    guest: Guest
     first: httpx.URL
     url: httpx.URL
     left: float
+    """Seconds."""
+    waited: float = 0.0
+    """Seconds of the present hop in which we let the server wait."""
     milliseconds: int = 0
     received: int = 0
     hops: int = 0
@@ -92,12 +97,27 @@ class Wire:
         self._transport = transport
         self._hosts = HostQueues(policy.host_gap, policy.per_host)
         self._flights = asyncio.Semaphore(policy.in_flight)
-        self._room = asyncio.Semaphore(LARGE_AT_ONCE)
+        self._room = Room(LARGE_AT_ONCE)
+        self._side_room = Room(LARGE_AT_ONCE)
 
-    async def exchange(self, ask: Ask, now: datetime) -> Answer:
-        """The final answer to a request; StoppedError if none can or may be had."""
+    def guest(self) -> Guest:
+        """A place for one large body that ``exchange`` may take, and which is kept until the guest leaves."""
+        return self._room.guest()
+
+    async def exchange(self, ask: Ask, now: datetime, guest: Guest | None = None) -> Answer:
+        """The final answer to a request; StoppedError if none can or may be had.
+
+        Without a ``guest`` a large body has a place only while it is read, and in another room, so that
+        a poll which asks for more pages does not wait for itself.
+        """
+        if guest is not None:
+            return await self._exchange(ask, now, guest)
+        with self._side_room.guest() as passing:
+            return await self._exchange(ask, now, passing)
+
+    async def _exchange(self, ask: Ask, now: datetime, guest: Guest) -> Answer:
         first = check_target(ask.url)
-        trip = _Trip(ask, first, first, self._policy.total_timeout)
+        trip = _Trip(ask, guest, first, first, self._policy.total_timeout)
         while True:
             response, body, conditional = await self._hop(trip, now)
             if response.status_code not in _REDIRECTS or not ask.follow:
@@ -116,8 +136,8 @@ class Wire:
                 raise StoppedError(Reason.THROTTLED, "the site asked us to slow down", wait=held)
             started = time.monotonic()
             try:
-                async with asyncio.timeout(trip.left):
-                    result = await self._send(trip)
+                async with asyncio.timeout(trip.left) as limit:
+                    result = await self._send(trip, limit)
             except StoppedError as error:
                 raise self._with_cost(error, trip, started) from error
             except TimeoutError:
@@ -127,24 +147,26 @@ class Wire:
             self._note_throttling(host, result[0], now)
             return result
 
-    async def _send(self, trip: _Trip) -> tuple[httpx.Response, bytes, bool]:
+    async def _send(self, trip: _Trip, limit: asyncio.Timeout) -> tuple[httpx.Response, bytes, bool]:
         request, conditional = self._request(trip)
         response = await self._transport.handle_async_request(request)
         stream = cast("httpx.AsyncByteStream", response.stream)
         try:
             _check_head(response)
-            return response, await self._body(trip, response, stream), conditional
+            return response, await self._body(trip, limit, response, stream), conditional
         finally:
             await stream.aclose()
 
-    async def _body(self, trip: _Trip, response: httpx.Response, stream: AsyncIterable[bytes]) -> bytes:
+    async def _body(
+        self, trip: _Trip, limit: asyncio.Timeout, response: httpx.Response, stream: AsyncIterable[bytes]
+    ) -> bytes:
         if response.status_code == _NOT_MODIFIED or response.status_code in _REDIRECTS:
             return b""  # what else comes is not ours to read
         reader = BodyReader(self._policy)
         try:
             if response.status_code in _ERRORS:
                 return await glance(stream, reader, _coding(response))
-            return await read_body(stream, reader, _coding(response), self._room)
+            return await read_body(stream, reader, _coding(response), lambda: _make_room(trip, limit))
         finally:
             trip.received += reader.received
 
@@ -215,8 +237,20 @@ class Wire:
         return StoppedError(error.reason, error.detail, _cost(trip, 0), error.wait)
 
 
+async def _make_room(trip: _Trip, limit: asyncio.Timeout) -> None:
+    """Wait for a place; the server is not at fault for that time, so it does not count."""
+    until = limit.when()
+    began = time.monotonic()
+    limit.reschedule(None)
+    await trip.guest.enter()
+    trip.waited = time.monotonic() - began
+    if until is not None:
+        limit.reschedule(until + trip.waited)
+
+
 def _spend(trip: _Trip, started: float) -> None:
-    spent = time.monotonic() - started
+    spent = time.monotonic() - started - trip.waited
+    trip.waited = 0.0
     trip.left -= spent
     trip.milliseconds += round(spent * 1000)
 

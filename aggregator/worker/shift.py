@@ -40,6 +40,8 @@ MANY = 100_000
 DOCUMENTS_A_PARSER = 8
 WISHES = 5
 CHECKPOINT = timedelta(seconds=60)
+IDLE_SECONDS = 300.0
+"""After that time without a document a parser gives its memory back; a new one needs about a second."""
 DAY = timedelta(hours=24)
 
 
@@ -150,6 +152,7 @@ class Shift:
         if now() - self.kept_at < CHECKPOINT:
             return
         self.kept_at = now()
+        await self.parsers.rest(IDLE_SECONDS)
         await self.adopt()
         await self.writer.run(lambda store: store.checkpoint())
         if self.pruned_at is None or now() - self.pruned_at >= DAY:

@@ -1,10 +1,12 @@
 import asyncio
 import os
 import signal
+from pathlib import Path
 
 import pytest
 
 from aggregator.crew.parsers import Parsers
+from aggregator.errors import StoreError
 from aggregator.model import Catalogue, Failed, Feed, FeedId, Fetched, Harvest, Reason, Validators
 
 FEED = Feed(FeedId(1), "http://wire.example/feed")
@@ -66,9 +68,24 @@ def test_R11_a_hostile_document_is_a_failure_and_the_next_is_served(parsers, now
     assert isinstance(harvest(parsers, document(), now), Harvest)
 
 
-def test_R11_a_killed_nursery_is_replaced(parsers, now):
+def test_a_parser_that_rests_gives_its_memory_back_until_it_is_needed(parsers, now):
     assert isinstance(harvest(parsers, document(), now), Harvest)
-    os.kill(parsers._nursery._process.pid, signal.SIGKILL)
-    os.kill(parsers.pids[0], signal.SIGKILL)
-    harvest(parsers, document(), now)
+    asyncio.run(parsers.rest(idle=3600.0))
+    assert len(parsers.pids) == 1
+    asyncio.run(parsers.rest(idle=0.0))
+    assert parsers.pids == ()
     assert isinstance(harvest(parsers, document(), now), Harvest)
+
+
+def test_names_that_cannot_be_read_are_an_error_and_no_failure_of_the_feed(tmp_path, now):
+    crew = Parsers(tmp_path / "none.db", 1)
+    with pytest.raises(StoreError):
+        harvest(crew, document(), now)
+    crew.close()
+
+
+def test_a_parser_has_nothing_open_but_its_pipe(parsers, now):
+    assert isinstance(harvest(parsers, document(), now), Harvest)
+    opened = [str(entry.readlink()) for entry in Path(f"/proc/{parsers.pids[0]}/fd").iterdir()]
+    assert sum(target.startswith("socket:") for target in opened) == 1
+    assert not any("dramawire" in target or target.endswith(".db") for target in opened)

@@ -1,6 +1,5 @@
 """Compressed bodies, honest and not (SECURITY-RULES S15, rules E1, E3, E4)."""
 
-import asyncio
 import gzip
 import random
 import tracemalloc
@@ -8,12 +7,11 @@ import zlib
 from itertools import pairwise
 
 import pytest
-from feedserver import NOW, POLICY, RSS, a_feed, fetch, in_loop, packed, policy, reply, serving
+from feedserver import POLICY, RSS, fetch, in_loop, packed, policy, reply, serving
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aggregator.fetch import Fetcher
-from aggregator.fetch.body import LARGE, LARGE_AT_ONCE, BodyReader, read_body
+from aggregator.fetch.body import BodyReader
 from aggregator.fetch.stopped import StoppedError
 from aggregator.model import Failed, Fetched, Reason
 
@@ -137,33 +135,3 @@ async def test_s15_e3_a_lying_body_is_a_failed_fetch(wire, coding, reason):
         result = await fetch(site.on("/feed", reply(200, wire, f"Content-Encoding: {coding}")))
         assert isinstance(result, Failed)
         assert result.reason is reason
-
-
-@in_loop
-async def test_large_bodies_are_read_a_few_at_a_time():
-    body = random.Random(1).randbytes(LARGE + 100_000)
-    async with serving() as site, Fetcher(policy(per_host=40, max_received=4 * MIB)) as fetcher:
-        urls = [
-            site.on(f"/{number}", reply(200, body + b"%d" % number)) for number in range(3 * LARGE_AT_ONCE)
-        ]
-        results = await asyncio.gather(*(fetcher.fetch(a_feed(url), NOW) for url in urls))
-        assert [result.body for result in results] == [body + b"%d" % n for n in range(3 * LARGE_AT_ONCE)]
-
-
-@in_loop
-async def test_a_large_body_waits_for_a_place_and_gives_it_back_whatever_happens():
-    room = asyncio.Semaphore(1)
-
-    async def pieces(count):
-        for _ in range(count):
-            yield bytes(LARGE)
-
-    await room.acquire()
-    waiting = asyncio.create_task(read_body(pieces(2), BodyReader(POLICY), "", room))
-    assert await read_body(pieces(1), BodyReader(POLICY), "", room) == bytes(LARGE)
-    assert not waiting.done()
-    room.release()
-    assert len(await waiting) == 2 * LARGE
-    with pytest.raises(StoppedError):
-        await read_body(pieces(99), BodyReader(POLICY), "", room)
-    assert not room.locked()
