@@ -69,6 +69,7 @@ from aggregator.model.pages import (
     SubjectCard,
     Voice,
 )
+from aggregator.model.prepared import Prepared
 from aggregator.model.subjects import (
     Actor,
     Alias,
@@ -141,6 +142,7 @@ __all__ = [
     "ParsedFeed",
     "Placement",
     "PollingHints",
+    "Prepared",
     "Progress",
     "Proposal",
     "Reason",

@@ -7,6 +7,7 @@ from ipaddress import IPv4Network, IPv6Network
 from typing import NewType
 
 from aggregator.model.articles import Article, PollingHints
+from aggregator.model.prepared import Prepared
 
 FeedId = NewType("FeedId", int)
 
@@ -221,6 +222,8 @@ class Harvest:
     delta: bool = False
     item_hashes: bytes = b""
     """Eight bytes for each item of the document; at the next poll they name what need not be read again."""
+    prepared: tuple[Prepared, ...] = ()
+    """Any of the articles made ready to be kept; those that are not, whoever keeps them makes ready."""
 
 
 Outcome = Harvest | Unchanged | Failed

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
+from aggregator.group import gist_of
 from aggregator.health import oddity
 from aggregator.model import Article, Failed, Feed, Fetched, Harvest
 from aggregator.parse.article import to_article
 from aggregator.parse.feed import parse_feed
 from aggregator.parse.items import HASH_BYTES
+from aggregator.text.ready import prepare
 
 Link = Callable[[Article], Article]
 
@@ -22,7 +24,7 @@ def harvest(fetched: Fetched, feed: Feed, link: Link, now: datetime) -> Harvest 
     if isinstance(parsed, Failed):
         return parsed
     entries = [to_article(entry, parsed, now) for entry in parsed.entries]
-    articles = [article for article in entries if article is not None]
+    articles = tuple(_linked(article, link) for article in entries if article is not None)
     made = Harvest(
         validators=fetched.validators,
         exchange=fetched.exchange,
@@ -34,13 +36,20 @@ def harvest(fetched: Fetched, feed: Feed, link: Link, now: datetime) -> Harvest 
         hints=parsed.hints,
         hub=parsed.hub or fetched.hub,
         topic=parsed.topic or fetched.topic,
-        articles=tuple(link(article) for article in articles),
+        articles=articles,
+        prepared=tuple(prepare(article) for article in articles),
         dropped=len(entries) - len(articles),
         note=parsed.note,
         delta=fetched.delta,
         item_hashes=parsed.item_hashes,
     )
     return made if made.note else replace(made, note=oddity(feed, made, now))
+
+
+def _linked(article: Article, link: Link) -> Article:
+    """The article with its links and its gist, so that the one writer need not read any text."""
+    linked = link(article)
+    return replace(linked, gist=gist_of(linked))
 
 
 def _known(feed: Feed) -> frozenset[bytes]:

@@ -12,6 +12,7 @@ from aggregator.model import (
     Feed,
     Harvest,
     Outcome,
+    Prepared,
     Reason,
     RefreshReport,
     SchedulePolicy,
@@ -20,6 +21,7 @@ from aggregator.model import (
 )
 from aggregator.schedule import next_check
 from aggregator.store import Saved, Store
+from aggregator.text.ready import prepare
 from aggregator.text.urls import host_key, host_of
 
 
@@ -65,17 +67,19 @@ class _Tally:
 
 
 def _keep(store: Store, feed: Feed, outcome: Harvest, now: datetime, tally: _Tally) -> None:
-    fresh = store.articles.unseen(feed.id, outcome.articles)
-    for article in _oldest_first(fresh):
-        neighbours = store.articles.neighbours(feed.id, article)
-        placement = place(article, neighbours, host_of(article.url) or host_of(feed.url))
-        saved: Saved = store.articles.save(feed.id, placement, now)
+    made = {id(ready.article): ready for ready in outcome.prepared}
+    given = [made.get(id(article)) or prepare(article) for article in outcome.articles]
+    for ready in _oldest_first(store.articles.fresh(feed.id, given)):
+        article = ready.article
+        neighbours = store.articles.neighbours(feed.id, article, ready)
+        placement = place(article, neighbours, ready.host or host_of(feed.url))
+        saved: Saved = store.articles.save(feed.id, placement, now, ready)
         tally.add(article, saved.state, saved.story_id, new_story=saved.new_story)
 
 
-def _oldest_first(articles: Iterable[Article]) -> list[Article]:
+def _oldest_first(articles: Iterable[Prepared]) -> list[Prepared]:
     """Ids grow with arrival and a story begins with its first article, so the oldest is kept first."""
-    return sorted(articles, key=lambda article: article.published_at)
+    return sorted(articles, key=lambda ready: ready.article.published_at)
 
 
 def _report(

@@ -1,5 +1,4 @@
 """ArticleTable: articles kept once, each in its story, with every feed that showed it."""
-# ruff: noqa: S608 (names in the SQL are constants of ours; values are parameters or integers)
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,24 +7,32 @@ from datetime import datetime
 from typing import Any, Literal
 
 from aggregator.errors import ArticleNotFoundError
-from aggregator.model import Article, ArticleId, FeedId, Mention, Neighbour, Placement, StoryId, SubjectKind
+from aggregator.model import (
+    Article,
+    ArticleId,
+    FeedId,
+    Mention,
+    Neighbour,
+    Placement,
+    Prepared,
+    StoryId,
+    SubjectKind,
+)
 from aggregator.store.corrections import Corrections
-from aggregator.store.database import Database, Row, marks
-from aggregator.store.identity import entry_key, second_key
+from aggregator.store.database import Database, Row
 from aggregator.store.listing import listing
 from aggregator.store.neighbours import Neighbourhood
 from aggregator.store.pruning import Pruner
 from aggregator.store.query import Term, match_expression
 from aggregator.store.reading import read_article, read_articles
-from aggregator.store.rows import in_slices, iso, iso_or_none
+from aggregator.store.sightings import SightingTable
 from aggregator.store.stories import StoryTable
 from aggregator.store.subjects import SubjectIndex
+from aggregator.store.waiting import Waiting
 from aggregator.store.writing import REVISIONS_KEPT, ArticleWriter
+from aggregator.text.ready import prepare
 
 State = Literal["new", "changed", "duplicate", "same"]
-
-GUIDS_KEPT = 4
-"""Keys kept of one article in one feed: guids that change at every poll would add up for ever (R24)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,95 +50,71 @@ class ArticleTable:
     """Articles and their stories. Every change is made inside ``store.write()``."""
 
     def __init__(
-        self, database: Database, subjects: SubjectIndex, stories: StoryTable, writer: ArticleWriter
+        self,
+        database: Database,
+        waiting: Waiting,
+        subjects: SubjectIndex,
+        stories: StoryTable,
+        writer: ArticleWriter,
     ) -> None:
         self._database = database
         self._subjects = subjects
         self._stories = stories
         self._writer = writer
-        self._neighbourhood = Neighbourhood(database, subjects)
+        self._sightings = SightingTable(waiting.early)
+        self._neighbourhood = Neighbourhood(waiting.early, subjects)
         self._corrections = Corrections(database, subjects, stories, writer)
         self._pruner = Pruner(database, stories, writer)
 
-    def unseen(self, feed_id: FeedId, articles: Sequence[Article]) -> tuple[Article, ...]:
+    def unseen(self, feed_id: FeedId, articles: Iterable[Article]) -> tuple[Article, ...]:
         """Those that are new or changed: not shown by this feed under the same guid with the same content."""
-        known: dict[bytes, Row] = {}
-        keys = {key for article in articles for key in (entry_key(article), second_key(article))}
-        for some in in_slices(sorted(keys)):
-            rows = self._database.query(
-                "SELECT key, article_id, content_hash FROM sightings "
-                f"WHERE feed_id = ? AND key IN ({marks(len(some))})",
-                (feed_id, *some),
-            )
-            known |= {row["key"]: row for row in rows}
-        fresh: dict[tuple[bytes, bytes], Article] = {}
-        for article in articles:
-            if not _is_known(article, known):
-                fresh.setdefault((second_key(article), article.content_hash), article)
-        return tuple(fresh.values())
+        return tuple(one.article for one in self.fresh(feed_id, [prepare(one) for one in articles]))
 
-    def neighbours(self, feed_id: FeedId, article: Article) -> tuple[Neighbour, ...]:
-        """Stored articles that this one may be, or may tell the same news as; at most thirty-two."""
-        return self._neighbourhood.of(feed_id, article)
+    def fresh(self, feed_id: FeedId, articles: Sequence[Prepared]) -> tuple[Prepared, ...]:
+        """As :meth:`unseen`, of articles that were made ready to be kept."""
+        fresh = self._sightings.unknown(feed_id, articles)
+        self._subjects.load((one.subject, one.slug) for ready in fresh for one in ready.article.mentions)
+        return fresh
 
-    def save(self, feed_id: FeedId, placement: Placement, now: datetime) -> Saved:
-        """Keep an article where :func:`aggregator.group.place` put it."""
+    def neighbours(
+        self, feed_id: FeedId, article: Article, ready: Prepared | None = None
+    ) -> tuple[Neighbour, ...]:
+        """Stored articles that this one may be, or may tell the same news as; at most thirty-two.
+
+        ``ready`` is the article made ready, if it was.
+        """
+        return self._neighbourhood.of(feed_id, ready or prepare(article))
+
+    def save(
+        self, feed_id: FeedId, placement: Placement, now: datetime, ready: Prepared | None = None
+    ) -> Saved:
+        """Keep an article where :func:`aggregator.group.place` put it; ``ready`` as above.
+
+        Its text and lists are written at the end of the transaction, or before anything else is asked.
+        """
+        ready = ready or prepare(placement.article)
         if placement.article_id is None:
-            return self._save_new(feed_id, placement, now)
+            return self._save_new(feed_id, placement.story_id, ready, now)
         old = self._row(placement.article_id)
-        first_time = self._sight(feed_id, placement.article, old["id"], now)
+        first_time = self._sightings.note(feed_id, ready, old["id"], now)
+        if first_time:
+            self._writer.count_post(feed_id, ready, now)
         state: State = "duplicate" if first_time else "same"
         if placement.renew and old["renewals"] < REVISIONS_KEPT:
-            self._writer.renew(old, placement.article, now)
+            self._writer.renew(old, ready, now)
             self._stories.fold(old["story_id"])
             state = "changed"
         return Saved(ArticleId(old["id"]), StoryId(old["story_id"]), state)
 
-    def _save_new(self, feed_id: FeedId, placement: Placement, now: datetime) -> Saved:
-        article = placement.article
-        story_id = placement.story_id or self._stories.open(iso(article.published_at))
-        key = self._writer.insert(article, feed_id, story_id, now)
-        self._sight(feed_id, article, key, now)
-        self._stories.fold(story_id)
-        return Saved(ArticleId(key), StoryId(story_id), "new", placement.story_id is None)
-
-    def _sight(self, feed_id: int, article: Article, article_id: int, now: datetime) -> bool:
-        """Note that a feed shows an article, and return whether it does so for the first time."""
-        mine = self._database.query(
-            "SELECT key FROM sightings WHERE article_id = ? AND feed_id = ? ORDER BY seen_at",
-            (article_id, feed_id),
-        )
-        key = self._free_key(feed_id, article, article_id)
-        keys = [row["key"] for row in mine]
-        if key not in keys and len(keys) >= GUIDS_KEPT:
-            self._database.run("DELETE FROM sightings WHERE feed_id = ? AND key = ?", (feed_id, keys[0]))
-        self._database.run(
-            "INSERT OR REPLACE INTO sightings (feed_id, key, article_id, guid, title, url, published, "
-            "content_hash, seen_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                feed_id,
-                key,
-                article_id,
-                article.guid,
-                article.title,
-                article.url,
-                iso_or_none(article.published),
-                article.content_hash,
-                iso(now),
-            ),
-        )
-        if not mine:
-            self._writer.count_post(feed_id, article, now)
-        return not mine
-
-    def _free_key(self, feed_id: int, article: Article, article_id: int) -> bytes:
-        """The entry's key; the longer one if the feed uses the guid for another article already."""
-        key = entry_key(article)
-        row = self._database.one(
-            "SELECT article_id FROM sightings WHERE feed_id = ? AND key = ?", (feed_id, key)
-        )
-        taken = row is not None and row["article_id"] not in (None, article_id)
-        return second_key(article) if taken else key
+    def _save_new(self, feed_id: FeedId, joined: StoryId | None, ready: Prepared, now: datetime) -> Saved:
+        row, links = self._writer.compose(ready, feed_id, now)
+        story_id = joined or StoryId(self._stories.begin(row))
+        key = self._writer.insert(ready, row | {"story_id": story_id}, links, now)
+        if joined:
+            self._stories.join(joined, ready.published_at)
+        self._sightings.note_new(feed_id, ready, key, now)
+        self._writer.count_post(feed_id, ready, now)
+        return Saved(ArticleId(key), story_id, "new", joined is None)
 
     # Reading
 
@@ -195,7 +178,7 @@ class ArticleTable:
     def complete(self, article_id: ArticleId, article: Article, now: datetime) -> None:
         """Give an article a fuller text, linked anew; the feed's own version stays among its revisions."""
         old = self._row(article_id)
-        self._writer.renew(old, article, now)
+        self._writer.renew(old, prepare(article), now)
         self._stories.fold(old["story_id"])
 
     def move(self, article_id: ArticleId, story_id: StoryId | None) -> StoryId:
@@ -245,8 +228,3 @@ class ArticleTable:
     def undo(self, story_id: StoryId, now: datetime) -> bool:
         """Undo the last split or merge that made this story what it is; False if there is none."""
         return self._corrections.undo(story_id, now)
-
-
-def _is_known(article: Article, known: dict[bytes, Row]) -> bool:
-    rows = [known[key] for key in (entry_key(article), second_key(article)) if key in known]
-    return any(row["content_hash"] == article.content_hash or row["article_id"] is None for row in rows)

@@ -1,16 +1,19 @@
 """SearchIndex: the full-text rows of articles, written once at the end of a transaction."""
 
-import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from aggregator.store.database import Database, Row
 from aggregator.store.rows import to_numbers, to_pairs, unpack
-from aggregator.text.hangul import pairs, runs
+from aggregator.text.ready import searchable
 
 AT_ONCE = 1000
 _INSERT = "INSERT INTO search (rowid, title, text, hangul, marks) VALUES (?, ?, ?, ?, ?)"
 _DELETE = "INSERT INTO search (search, rowid, title, text, hangul, marks) VALUES ('delete', ?, ?, ?, ?, ?)"
+
+
+Columns = tuple[str, str, str, str]
+"""Title, text, Hangul, marks."""
 
 
 class Entry(NamedTuple):
@@ -27,34 +30,34 @@ class SearchIndex:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._come: dict[int, Entry] = {}
-        self._gone: dict[int, Entry] = {}
+        self._come: dict[int, Columns] = {}
+        self._gone: dict[int, Columns] = {}
 
     def clear(self) -> None:
         """Forget what waits: the transaction was undone."""
         self._come, self._gone = {}, {}
 
-    def add(self, article_id: int, entry: Entry) -> None:
-        """Let a new article be found."""
-        self._come[article_id] = entry
+    def add(self, article_id: int, search: tuple[str, str, str], marks: str) -> None:
+        """Let a new article be found, by what :func:`aggregator.text.ready.searchable` gave."""
+        self._come[article_id] = (*search, marks)
 
     def replace(self, article_id: int, old: Entry, new: Entry) -> None:
         """Let an article be found by another entry."""
         if article_id not in self._come:
-            self._gone.setdefault(article_id, old)
-        self._come[article_id] = new
+            self._gone.setdefault(article_id, columns(old))
+        self._come[article_id] = columns(new)
 
     def remove(self, article_id: int, old: Entry) -> None:
         """Let an article be found no more."""
         if self._come.pop(article_id, None) is None:
-            self._gone.setdefault(article_id, old)
+            self._gone.setdefault(article_id, columns(old))
 
     def flush(self) -> None:
         """Write what waits."""
         if self._gone:
-            self._database.run_many(_DELETE, [(key, *columns(old)) for key, old in self._gone.items()])
+            self._database.run_many(_DELETE, [(key, *old) for key, old in self._gone.items()])
         if self._come:
-            self._database.run_many(_INSERT, [(key, *columns(new)) for key, new in self._come.items()])
+            self._database.run_many(_INSERT, [(key, *new) for key, new in self._come.items()])
         self.clear()
 
 
@@ -75,20 +78,30 @@ def rebuild(database: Database) -> None:
         last = rows[-1]["id"]
 
 
-def columns(entry: Entry) -> tuple[str, str, str, str]:
+def columns(entry: Entry) -> Columns:
     """The columns of an entry: its words, all Hangul as pairs and as single syllables, its marks."""
-    title, text = unicodedata.normalize("NFC", entry.title), unicodedata.normalize("NFC", entry.text)
-    both = f"{title} {text}"
-    syllables = sorted({syllable for run in runs(both) for syllable in run})
-    return title, text, f"{pairs(both)} {' '.join(syllables)}" if syllables else "", entry.marks
+    return (*searchable(entry.title, entry.text), entry.marks)
 
 
 def marks_of(row: Row | Mapping[str, Any]) -> str:
     """What a search can be narrowed by, as words: ``s12 kcasting lko f7 e9``."""
-    words = [subject_mark(subject) for subject, _ in to_pairs(row["subjects"])]
-    words += [kind_mark(kind) for kind in unpack(row["kinds"])]
-    words += [episode_mark(number) for number in to_numbers(row["episodes"])]
-    return " ".join([*words, language_mark(row["language"]), feed_mark(row["feed_id"])])
+    return marks(
+        [subject for subject, _ in to_pairs(row["subjects"])],
+        unpack(row["kinds"]),
+        to_numbers(row["episodes"]),
+        row["language"],
+        row["feed_id"],
+    )
+
+
+def marks(
+    subjects: Iterable[int], kinds: Iterable[str], episodes: Iterable[int], language: str, feed_id: int
+) -> str:
+    """As :func:`marks_of`, for who has the values at hand."""
+    words = [subject_mark(subject) for subject in subjects]
+    words += [kind_mark(kind) for kind in kinds]
+    words += [episode_mark(number) for number in episodes]
+    return " ".join([*words, language_mark(language), feed_mark(feed_id)])
 
 
 def subject_mark(subject_id: int) -> str:

@@ -10,9 +10,9 @@ from aggregator.model import (
     Fact,
     FactKind,
     Neighbour,
+    Prepared,
 )
 from aggregator.store.database import ANY_OF, Database, Row, packed
-from aggregator.store.identity import address_key, entry_key, headline_words, second_key
 from aggregator.store.rows import iso, moment, moment_or_none, to_kinds, to_numbers, to_pairs, unpack
 from aggregator.store.subjects import SubjectIndex
 
@@ -58,30 +58,31 @@ class Neighbourhood:
         self._database = database
         self._subjects = subjects
 
-    def of(self, feed_id: int, article: Article) -> tuple[Neighbour, ...]:
+    def of(self, feed_id: int, ready: Prepared) -> tuple[Neighbour, ...]:
         """Identity first (same entry, same address), then those that may tell the same news."""
-        same_entry = self._same_entry(feed_id, article)
-        ids = dict.fromkeys([*same_entry, *self._same_address(article), *self._same_news(article)])
-        return self._read(feed_id, article, list(ids)[:MOST], same_entry)
+        same_entry = self._same_entry(feed_id, ready)
+        ids = dict.fromkeys([*same_entry, *self._same_address(ready), *self._same_news(ready)])
+        return self._read(feed_id, ready.article, list(ids)[:MOST], same_entry)
 
-    def _same_entry(self, feed_id: int, article: Article) -> list[int]:
-        keys = {"feed": feed_id, "first": entry_key(article), "second": second_key(article)}
+    def _same_entry(self, feed_id: int, ready: Prepared) -> list[int]:
+        keys = {"feed": feed_id, "first": ready.entry_key, "second": ready.second_key}
         found = self._database.query(_SAME_ENTRY, keys)[0]
         return [key for key in found if key is not None][:1]
 
-    def _same_address(self, article: Article) -> list[int]:
-        key = address_key(article)
+    def _same_address(self, ready: Prepared) -> list[int]:
+        key = ready.address_key
         return [] if key is None else [row[0] for row in self._database.query(_SAME_ADDRESS, (key,))]
 
-    def _same_news(self, article: Article) -> list[int]:
+    def _same_news(self, ready: Prepared) -> list[int]:
         """Candidates weighed by what they share: rare words and subjects count most."""
+        article = ready.article
         span = {"since": iso(article.published_at - WINDOW), "until": iso(article.published_at + WINDOW)}
         found = (self._subjects.id_of(one.subject, one.slug) for one in article.mentions if one.about)
         ids = [key for key in found if key is not None]
         weights: Counter[str] = Counter()
         for sql, keys, worth in (
             (_BY_SUBJECT, ids, PER_SUBJECT + SUBJECT),
-            (_BY_WORD, headline_words(article.title), PER_WORD + 1),
+            (_BY_WORD, ready.words, PER_WORD + 1),
         ):
             for row in self._database.query(sql, span | {"keys": packed(keys)}) if keys else ():
                 some = row[0].split(",") if row[0] else ()

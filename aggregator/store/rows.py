@@ -2,21 +2,33 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
 from aggregator.model import Embed, Enclosure, Evidence, Kind
+from aggregator.text.packing import iso, iso_or_none, pack, pack_embeds, pack_enclosures, pack_evidence
 
-
-def iso(moment: datetime) -> str:
-    """UTC text such as ``2026-01-31T12:00:00Z``, cut to the second, which sorts as it reads."""
-    return f"{moment.astimezone(UTC).isoformat()[:19]}Z"
-
-
-def iso_or_none(moment: datetime | None) -> str | None:
-    """As :func:`iso`, with None for None."""
-    return None if moment is None else iso(moment)
+__all__ = [
+    "day_or_none",
+    "in_slices",
+    "iso",
+    "iso_or_none",
+    "moment",
+    "moment_or_none",
+    "pack",
+    "pack_embeds",
+    "pack_enclosures",
+    "pack_evidence",
+    "seconds_or_none",
+    "to_embeds",
+    "to_enclosures",
+    "to_evidence",
+    "to_kinds",
+    "to_numbers",
+    "to_pairs",
+    "unpack",
+]
 
 
 def moment(text: str) -> datetime:
@@ -37,14 +49,6 @@ def day_or_none(text: str | None) -> date | None:
 def seconds_or_none(wait: timedelta | None) -> int | None:
     """Whole seconds, with None for None."""
     return None if wait is None else int(wait.total_seconds())
-
-
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-
-def pack(values: Any) -> str:
-    """JSON without blanks, Hangul as it is."""
-    return "[]" if values in ((), []) else _encode(values)
 
 
 def unpack(text: str) -> Any:
@@ -73,11 +77,6 @@ def to_numbers(text: str) -> tuple[int, ...]:
     return tuple(unpack(text))
 
 
-def pack_evidence(evidence: Iterable[Evidence]) -> str:
-    """Evidence as JSON arrays in the order of its fields."""
-    return pack([[one.field, one.text, one.alias, list(one.cues), one.start] for one in evidence])
-
-
 def to_evidence(text: str) -> tuple[Evidence, ...]:
     """What :func:`pack_evidence` wrote."""
     return tuple(
@@ -85,19 +84,9 @@ def to_evidence(text: str) -> tuple[Evidence, ...]:
     )
 
 
-def pack_enclosures(enclosures: Iterable[Enclosure]) -> str:
-    """Enclosures as JSON arrays."""
-    return pack([[one.url, one.type, one.length] for one in enclosures])
-
-
 def to_enclosures(text: str) -> tuple[Enclosure, ...]:
     """What :func:`pack_enclosures` wrote."""
     return tuple(Enclosure(*one) for one in unpack(text))
-
-
-def pack_embeds(embeds: Iterable[Embed]) -> str:
-    """Embeds as JSON arrays."""
-    return pack([[one.provider, one.id] for one in embeds])
 
 
 def to_embeds(text: str) -> tuple[Embed, ...]:

@@ -27,6 +27,7 @@ from aggregator.store.stories import StoryTable
 from aggregator.store.subjects import SubjectIndex
 from aggregator.store.sync import SyncTable
 from aggregator.store.undoing import Undoing
+from aggregator.store.waiting import SettledDatabase, Waiting
 from aggregator.store.wishes import WishTable
 from aggregator.store.withdrawing import Withdrawal
 from aggregator.store.writing import ArticleWriter
@@ -35,15 +36,17 @@ from aggregator.store.writing import ArticleWriter
 class Store:
     """One open database, for one thread; a context manager that closes it."""
 
-    def __init__(self, database: SqliteDatabase) -> None:
-        self._database = database
-        self._subjects = SubjectIndex(database)
-        self._counters = Counters(database)
-        self._index = SearchIndex(database)
-        stories = StoryTable(database, self._subjects, self._counters)
-        writer = ArticleWriter(database, self._subjects, self._counters, self._index)
-        self.feeds = FeedTable(database, self._counters)
-        self.articles = ArticleTable(database, self._subjects, stories, writer)
+    def __init__(self, file: SqliteDatabase) -> None:
+        self._database = file
+        self._waiting = Waiting(file)
+        self._subjects = SubjectIndex(file)
+        self._counters = Counters(file)
+        self._index = SearchIndex(file)
+        self.feeds = FeedTable(file, self._counters)
+        database = self._settled = SettledDatabase(file, self._waiting)
+        stories = StoryTable(database, self._waiting, self._subjects, self._counters)
+        writer = ArticleWriter(database, self._waiting, self._subjects, self._counters, self._index)
+        self.articles = ArticleTable(database, self._waiting, self._subjects, stories, writer)
         self.catalogue = CatalogueTable(database, self._subjects, self._index)
         self.readers = ReaderTable(database, self._subjects)
         cards = CardReader(database, self._subjects)
@@ -74,11 +77,13 @@ class Store:
             with self._database.write():
                 self._subjects.hold()
                 yield
+                self._waiting.settle()
                 self.feeds.quiet.flush()
                 self._counters.flush()
                 self._index.flush()
             self._subjects.release()
         except BaseException:
+            self._waiting.clear()
             self.feeds.quiet.clear()
             self._counters.clear()
             self._index.clear()
@@ -103,12 +108,12 @@ class Store:
     def audit(self) -> tuple[str, ...]:
         """Count every sum anew and repair what differs; a line for each place that was wrong."""
         with self.write():
-            return audit(self._database)
+            return audit(self._settled)
 
     def rebuild_search(self) -> None:
         """Fill the search index anew, for when the way texts are cut into words has changed."""
         with self.write():
-            rebuild(self._database)
+            rebuild(self._settled)
 
     def limit_time(self, seconds: float) -> None:
         """Stop any later statement outside a transaction that runs longer, with StoreBusyError."""

@@ -1,7 +1,8 @@
 """StoryTable: each story's row and its places in the lists, both sums of its articles."""
 # ruff: noqa: S608 (names in the SQL are constants of ours; values are parameters or integers)
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from aggregator.model import SubjectKind
@@ -9,6 +10,7 @@ from aggregator.store.counters import Counters
 from aggregator.store.database import Database, Row
 from aggregator.store.rows import pack, to_numbers, to_pairs, unpack
 from aggregator.store.subjects import SubjectIndex
+from aggregator.store.waiting import Waiting
 
 EPISODES_COUNTED = 4
 """An article that names more episodes than this is about none of them."""
@@ -17,6 +19,10 @@ _LISTS = {
     "story_kinds": "kind, latest_at, story_id",
     "story_feeds": "feed_id, latest_at, story_id",
     "story_episodes": "subject_id, number, story_id",
+}
+_INSERT_PLACE = {
+    table: f"INSERT INTO {table} ({columns}) VALUES ({', '.join('?' for _ in columns.split(', '))})"
+    for table, columns in _LISTS.items()
 }
 _COLUMNS = [
     "lead_id",
@@ -36,14 +42,25 @@ _TELLINGS = (
     "WHERE story_id = ? ORDER BY published_at, id"
 )
 
+_BEGIN = (
+    "INSERT INTO stories (lead_id, title, first_at, latest_at, articles, outlets, languages, kinds, feeds, "
+    "subjects, episodes) VALUES (COALESCE((SELECT seq FROM sqlite_sequence WHERE name = 'articles'), 0) + 1, "
+    ":title, :first_at, :latest_at, 1, 1, :languages, :kinds, :feeds, :subjects, :episodes)"
+)
+_ALL_HAVE_ONE_MORE = "UPDATE accounts SET unread = unread + ?"
+_UNREAD = "INSERT OR IGNORE INTO unread (account_id, latest_at, story_id) SELECT id, ?1, ?2 FROM accounts"
+
 StoryRow = dict[str, Any]
 
 
 class StoryTable:
     """Keeps ``stories`` and the lists of stories in step with ``articles``."""
 
-    def __init__(self, database: Database, subjects: SubjectIndex, counters: Counters) -> None:
+    def __init__(
+        self, database: Database, waiting: Waiting, subjects: SubjectIndex, counters: Counters
+    ) -> None:
         self._database = database
+        self._waiting = waiting
         self._subjects = subjects
         self._counters = counters
 
@@ -54,6 +71,38 @@ class StoryTable:
             "kinds, feeds, subjects, episodes) VALUES (0, '', ?, ?, 0, 0, '[]', '[]', '[]', '[]', '[]')",
             (published_at, published_at),
         )
+
+    def begin(self, telling: Mapping[str, Any]) -> int:
+        """Make the story of an article that is about to be inserted, and return its id.
+
+        Its places in the lists wait for the end of the transaction.
+        """
+        at, feed_id = telling["published_at"], telling["feed_id"]
+        story = {
+            "title": telling["title"],
+            "first_at": at,
+            "latest_at": at,
+            "languages": pack([telling["language"]]),
+            "kinds": telling["kinds"],
+            "feeds": f"[{feed_id}]",
+            "subjects": telling["subjects"],
+            "episodes": pack(sorted(set(self._episodes(telling)))),
+        }
+        key = self._waiting.early.insert(_BEGIN, story)
+        for table, rows in _places(key, story).items():
+            if rows:
+                self._waiting.add(_INSERT_PLACE[table], rows)
+        self._counters.story(*_topics(story), 1)
+        self._waiting.add(_ALL_HAVE_ONE_MORE, [(1,)])
+        self._waiting.add(_UNREAD, [(at, key)])
+        return key
+
+    def join(self, story_id: int, published_at: str) -> None:
+        """Let a story grow by an article that was inserted; it is summed up at the end of the transaction."""
+        self._waiting.early.run(
+            "UPDATE stories SET first_at = ?2 WHERE id = ?1 AND first_at > ?2", (story_id, published_at)
+        )
+        self._waiting.later(("fold", story_id), partial(self.fold, story_id))
 
     def reopen(self, story_id: int) -> None:
         """Make an empty story under an id that it had before, if it is not there."""
@@ -86,7 +135,7 @@ class StoryTable:
         assignments = ", ".join(f"{column} = :{column}" for column in _COLUMNS)
         self._database.run(f"UPDATE stories SET {assignments} WHERE id = :id", after)
         self._relist(story_id, before, after)
-        self._note_unread(before, after)
+        self._note_unread(before, after, tellings)
 
     def _sum(self, before: Row, tellings: Sequence[Row]) -> StoryRow:
         lead = next((row for row in tellings if row["id"] == before["lead_id"]), None)
@@ -111,7 +160,7 @@ class StoryTable:
             "episodes": pack(sorted({pair for row in tellings for pair in self._episodes(row)})),
         }
 
-    def _episodes(self, telling: Row) -> list[tuple[int, int]]:
+    def _episodes(self, telling: Row | Mapping[str, Any]) -> list[tuple[int, int]]:
         """The episodes that an article is about, if it is about one drama and not a whole season of it."""
         numbers = to_numbers(telling["episodes"])
         if not 0 < len(numbers) <= EPISODES_COUNTED:
@@ -131,14 +180,13 @@ class StoryTable:
             if gone:
                 self._database.run_many(f"DELETE FROM {table} WHERE {where}", gone)
             if come:
-                values = ", ".join("?" for _ in columns.split(", "))
-                self._database.run_many(f"INSERT INTO {table} ({columns}) VALUES ({values})", come)
+                self._database.run_many(_INSERT_PLACE[table], come)
         was, is_now = _topics(before), _topics(after)
         if was != is_now:
             self._counters.story(*was, -1)
             self._counters.story(*is_now, 1)
 
-    def _note_unread(self, before: Row, after: StoryRow) -> None:
+    def _note_unread(self, before: Row, after: StoryRow, tellings: Sequence[Row]) -> None:
         """A new story is unread. A read one becomes so again only if a new outlet adds a new kind."""
         key = (after["id"], before["latest_at"], after["latest_at"])
         if before["articles"] and before["latest_at"] != after["latest_at"]:
@@ -147,9 +195,11 @@ class StoryTable:
                 "AND latest_at = ?2 AND story_id = ?1",
                 key,
             )
-        more_outlets = set(unpack(after["feeds"])) - set(unpack(before["feeds"]))
-        more_kinds = set(unpack(after["kinds"])) - set(unpack(before["kinds"]))
-        if not before["articles"] or (more_outlets and more_kinds):
+        outlets, kinds = set(to_numbers(before["feeds"])), set(unpack(before["kinds"]))
+        more = any(
+            row["feed_id"] not in outlets and not kinds.issuperset(unpack(row["kinds"])) for row in tellings
+        )
+        if not before["articles"] or more:
             self._make_unread(after["id"], after["latest_at"])
 
     def _make_unread(self, story_id: int, latest_at: str) -> None:
@@ -158,10 +208,7 @@ class StoryTable:
             "WHERE u.account_id = accounts.id AND u.latest_at = ?1 AND u.story_id = ?2)",
             (latest_at, story_id),
         )
-        self._database.run(
-            "INSERT OR IGNORE INTO unread (account_id, latest_at, story_id) SELECT id, ?1, ?2 FROM accounts",
-            (latest_at, story_id),
-        )
+        self._database.run(_UNREAD, (latest_at, story_id))
 
     def _remove(self, story: Row) -> None:
         empty = {"latest_at": "", "kinds": "[]", "feeds": "[]", "subjects": "[]", "episodes": "[]"}

@@ -7,6 +7,7 @@ from dataclasses import replace
 from aggregator.errors import SubjectNotFoundError
 from aggregator.model import SubjectCard, SubjectKind
 from aggregator.store.database import ANY_OF, Database, Row, packed
+from aggregator.store.rows import pack
 
 Key = tuple[SubjectKind, str]
 
@@ -32,9 +33,24 @@ class SubjectIndex:
         """The id behind a slug, or None. A slug that was merged leads to what it was merged into."""
         self._renew()
         if (kind, slug) not in self._ids:
-            row = self._database.one(f"{_ENTRY} WHERE kind = ? AND slug = ?", (kind, slug))
-            self._ids[kind, slug] = None if row is None else self._last(row)["id"]
+            self.load([(kind, slug)])
         return self._ids[kind, slug]
+
+    def load(self, keys: Iterable[Key]) -> None:
+        """Make the ids of all these ready, in one statement for each kind."""
+        self._renew()
+        missing: dict[SubjectKind, list[str]] = {}
+        for kind, slug in set(keys):
+            if (kind, slug) not in self._ids:
+                missing.setdefault(kind, []).append(slug)
+                self._ids[kind, slug] = None
+        for kind, slugs in missing.items():
+            for row in self._database.query(
+                f"{_ENTRY} WHERE kind = ? AND slug IN {ANY_OF}", (kind, pack(slugs))
+            ):
+                key = self._last(row)
+                self._ids[kind, row["slug"]] = key["id"]
+                self._keys[key["id"]] = (SubjectKind(key["kind"]), key["slug"])
 
     def _last(self, row: Row) -> Row:
         """What a subject was merged into in the end, or itself."""

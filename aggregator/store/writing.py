@@ -5,25 +5,16 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from aggregator.model import Article, Mention, Proposal
+from aggregator.model import Article, FactKind, Mention, Prepared
 from aggregator.store.counters import Counters
 from aggregator.store.database import Database, Row
-from aggregator.store.identity import address_key, headline_words
-from aggregator.store.index import Entry, SearchIndex, marks_of
-from aggregator.store.rows import (
-    iso,
-    iso_or_none,
-    moment,
-    pack,
-    pack_embeds,
-    pack_enclosures,
-    pack_evidence,
-    to_pairs,
-)
+from aggregator.store.index import Entry, SearchIndex, marks, marks_of
+from aggregator.store.rows import iso, pack, pack_evidence, to_pairs
 from aggregator.store.subjects import SubjectIndex
+from aggregator.store.waiting import Waiting
 from aggregator.text.html import RULES_VERSION
+from aggregator.text.keys import headline_words
 from aggregator.text.names import fold
-from aggregator.text.urls import host_of
 
 REVISIONS_KEPT = 24
 """An article that changes more often than this is not rewritten any more (rule D15)."""
@@ -48,49 +39,106 @@ _RELINK = (
     "WHERE id = :id"
 )
 
+_BODY = (
+    "INSERT OR REPLACE INTO bodies (article_id, html, text, categories, enclosures, embeds, rules) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?)"
+)
+_MENTION = (
+    "INSERT INTO mentions (subject_id, published_at, article_id, about, score, evidence) "
+    "VALUES (?, ?, ?, ?, ?, ?)"
+)
+_FACT = (
+    "INSERT INTO facts (article_id, subject_id, kind, value, words, episode, published_at) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?)"
+)
+_GIST = "INSERT OR REPLACE INTO gists (article_id, gist) VALUES (?, ?)"
+_WORD = "INSERT OR IGNORE INTO words (word, published_at, article_id) VALUES (?, ?, ?)"
+_PROPOSAL = (
+    "INSERT INTO proposals (kind, folded, text, words, first_at, latest_at) VALUES (?1, ?2, ?3, ?4, ?5, ?5) "
+    "ON CONFLICT (kind, folded) DO UPDATE SET latest_at = excluded.latest_at"
+)
+_PROPOSED_BY = (
+    "INSERT OR IGNORE INTO proposal_outlets (proposal_id, host) "
+    "SELECT id, ?3 FROM proposals WHERE kind = ?1 AND folded = ?2"
+)
+_COUNT_OUTLETS = (
+    "UPDATE proposals SET outlets = (SELECT count(*) FROM proposal_outlets o WHERE o.proposal_id = "
+    "proposals.id) WHERE kind = ?1 AND folded = ?2"
+)
+
 Links = list[tuple[int, Mention]]
+Values = dict[str, Any]
+"""Columns of ``articles``."""
 
 
 class ArticleWriter:
     """Writes an article's rows inside the caller's transaction."""
 
     def __init__(
-        self, database: Database, subjects: SubjectIndex, counters: Counters, index: SearchIndex
+        self,
+        database: Database,
+        waiting: Waiting,
+        subjects: SubjectIndex,
+        counters: Counters,
+        index: SearchIndex,
     ) -> None:
         self._database = database
+        self._waiting = waiting
         self._subjects = subjects
         self._counters = counters
         self._index = index
 
-    def insert(self, article: Article, feed_id: int, story_id: int, now: datetime) -> int:
-        """Add an article and all that hangs on it; return its id."""
-        links = self.links(article.mentions)
-        row = _values(article, links, now) | {"story_id": story_id, "feed_id": feed_id}
-        key = self._database.insert(_INSERT, row)
-        self._write_body(key, article)
-        self._link(key, article, links)
-        if iso(article.published_at) >= iso(now - WORDS_FOR):
-            self._write_words(key, article.title, row["published_at"])
-        self._index.add(key, Entry(article.title, article.text, marks_of(row)))
-        self._count(feed_id, row, 1)
-        self._propose(article.proposals, host_of(article.url), now)
+    def compose(self, ready: Prepared, feed_id: int, now: datetime) -> tuple[Values, Links]:
+        """What :meth:`insert` will write of a new article of a feed, but for its story."""
+        links = self.links(ready.article.mentions)
+        return _values(ready, links, now) | {"feed_id": feed_id}, links
+
+    def insert(self, ready: Prepared, row: Values, links: Links, now: datetime) -> int:
+        """Add an article and all that hangs on it; return its id.
+
+        What others are placed by is written at once, the rest waits for the end of the transaction.
+        """
+        article, feed_id, at = ready.article, row["feed_id"], ready.published_at
+        early, waiting = self._waiting.early, self._waiting
+        key = early.insert(_INSERT, row)
+        waiting.add(_BODY, [_body(key, ready)])
+        packed = {id(one): text for one, text in zip(article.mentions, ready.evidence, strict=True)}
+        early.run_many(
+            _MENTION,
+            [(subject, at, key, int(one.about), one.score, packed[id(one)]) for subject, one in links],
+        )
+        if article.facts:
+            told = any(fact.kind is FactKind.CASTING for fact in article.facts)
+            (early.run_many if told else waiting.add)(_FACT, self._facts(key, at, article))
+        if article.published_at >= now - WORDS_FOR:
+            early.run_many(_WORD, [(word, at, key) for word in ready.words])
+            if article.gist:
+                early.run(_GIST, (key, article.gist))
+        subjects = [subject for subject, _ in links]
+        found_by = marks(subjects, article.kinds, article.episodes, article.language, feed_id)
+        self._index.add(key, ready.search, found_by)
+        about = [subject for subject, mention in links if mention.about]
+        self._counters.article(feed_id, about, at, 1, linked=bool(links))
+        if article.proposals:
+            self._propose(ready, now)
         return key
 
-    def renew(self, old: Row, article: Article, now: datetime) -> None:
+    def renew(self, old: Row, ready: Prepared, now: datetime) -> None:
         """Replace an article's text, keeping the earlier title and text as a revision."""
-        key = old["id"]
+        key, article = old["id"], ready.article
         body = self._body_of(key)
         links = self.corrected(key, self.links(article.mentions))
         kept = {name: old[name] for name in ("url", "url_key", "host")} if not article.url else {}
-        row = _values(article, links, now) | {"id": key, "feed_id": old["feed_id"]} | kept
+        row = _values(ready, links, now) | {"id": key, "feed_id": old["feed_id"]} | kept
         self._keep_revision(key, old["title"], body, article, now)
         self._count(old["feed_id"], old, -1)
         self._unlink(key)
         self._forget_words(old)
         self._database.run(_RENEW, row)
-        self._write_body(key, article)
-        self._link(key, article, links)
-        self._write_words(key, article.title, row["published_at"])
+        self._write_gist(key, article)
+        self._database.run(_BODY, _body(key, ready))
+        self._link(key, ready.published_at, article, links)
+        self._database.run_many(_WORD, [(word, ready.published_at, key) for word in ready.words])
         new = Entry(article.title, article.text, marks_of(row))
         self._index.replace(key, Entry(old["title"], body, marks_of(old)), new)
         self._count(old["feed_id"], row, 1)
@@ -108,7 +156,8 @@ class ArticleWriter:
         self._count(old["feed_id"], old, -1)
         self._unlink(key)
         self._database.run(_RELINK, row)
-        self._link(key, replace(article, published_at=moment(old["published_at"])), links)
+        self._write_gist(key, article)
+        self._link(key, old["published_at"], article, links)
         if marks_of(row) != marks_of(old):
             entry = Entry(old["title"], self._body_of(key), marks_of(old))
             self._index.replace(key, entry, entry._replace(marks=marks_of(row)))
@@ -122,10 +171,10 @@ class ArticleWriter:
         self._forget_words(old)
         self._database.run("DELETE FROM articles WHERE id = ?", (key,))
 
-    def count_post(self, feed_id: int, article: Article, now: datetime) -> None:
+    def count_post(self, feed_id: int, ready: Prepared, now: datetime) -> None:
         """Count an entry that a feed shows for the first time."""
         self._counters.see(now)
-        self._counters.post(feed_id, iso(article.published_at))
+        self._counters.post(feed_id, ready.published_at)
 
     # Links
 
@@ -153,17 +202,16 @@ class ArticleWriter:
                 known[key] = replace(mention, about=True, score=1.0)
         return list(known.items())
 
-    def _link(self, key: int, article: Article, links: Links) -> None:
-        at = iso(article.published_at)
-        self._database.run_many(
-            "INSERT INTO mentions (subject_id, published_at, article_id, about, score, evidence) "
-            "VALUES (?, ?, ?, ?, ?, ?)",
-            [
-                (subject, at, key, int(one.about), one.score, pack_evidence(one.evidence))
-                for subject, one in links
-            ],
-        )
-        facts = [
+    def _link(self, key: int, at: str, article: Article, links: Links) -> None:
+        rows = [
+            (subject, at, key, int(one.about), one.score, pack_evidence(one.evidence))
+            for subject, one in links
+        ]
+        self._database.run_many(_MENTION, rows)
+        self._database.run_many(_FACT, self._facts(key, at, article))
+
+    def _facts(self, key: int, at: str, article: Article) -> list[tuple[Any, ...]]:
+        return [
             (
                 key,
                 self._subjects.id_of(fact.subject, fact.slug) if fact.subject else None,
@@ -175,12 +223,6 @@ class ArticleWriter:
             )
             for fact in article.facts
         ]
-        if facts:
-            self._database.run_many(
-                "INSERT INTO facts (article_id, subject_id, kind, value, words, episode, published_at) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?)",
-                facts,
-            )
 
     def _unlink(self, key: int) -> None:
         self._database.run("DELETE FROM mentions WHERE article_id = ?", (key,))
@@ -197,20 +239,11 @@ class ArticleWriter:
         row = self._database.one("SELECT text FROM bodies WHERE article_id = ?", (key,))
         return row["text"] if row else ""
 
-    def _write_body(self, key: int, article: Article) -> None:
-        self._database.run(
-            "INSERT OR REPLACE INTO bodies (article_id, html, text, categories, enclosures, embeds, rules) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (
-                key,
-                article.html,
-                article.text,
-                pack(article.categories),
-                pack_enclosures(article.enclosures),
-                pack_embeds(article.embeds),
-                RULES_VERSION,
-            ),
-        )
+    def _write_gist(self, key: int, article: Article) -> None:
+        if article.gist:
+            self._database.run(_GIST, (key, article.gist))
+        else:
+            self._database.run("DELETE FROM gists WHERE article_id = ?", (key,))
 
     def _keep_revision(self, key: int, title: str, text: str, article: Article, now: datetime) -> None:
         if (title, text) != (article.title, article.text):
@@ -219,33 +252,25 @@ class ArticleWriter:
                 (key, iso(now), title, text),
             )
 
-    def _write_words(self, key: int, title: str, published_at: str) -> None:
-        self._database.run_many(
-            "INSERT OR IGNORE INTO words (word, published_at, article_id) VALUES (?, ?, ?)",
-            [(word, published_at, key) for word in headline_words(title)],
-        )
-
     def _forget_words(self, old: Row) -> None:
         self._database.run_many(
             "DELETE FROM words WHERE word = ? AND published_at = ? AND article_id = ?",
             [(word, old["published_at"], old["id"]) for word in headline_words(old["title"])],
         )
 
-    def _propose(self, proposals: Iterable[Proposal], host: str, now: datetime) -> None:
-        for one in proposals:
-            self._database.run(
-                "INSERT INTO proposals (kind, folded, text, words, first_at, latest_at) VALUES (?1, ?2, "
-                "?3, ?4, ?5, ?5) ON CONFLICT (kind, folded) DO UPDATE SET latest_at = excluded.latest_at",
-                (one.subject, fold(one.text), one.text, one.words, iso(now)),
-            )
-            key = self._database.query(
-                "SELECT id FROM proposals WHERE kind = ? AND folded = ?", (one.subject, fold(one.text))
-            )[0]["id"]
-            fresh = self._database.run(
-                "INSERT OR IGNORE INTO proposal_outlets (proposal_id, host) VALUES (?, ?)", (key, host)
-            )
-            if fresh:
-                self._database.run("UPDATE proposals SET outlets = outlets + 1 WHERE id = ?", (key,))
+    def _propose(self, ready: Prepared, now: datetime) -> None:
+        found = [(one, fold(one.text)) for one in ready.article.proposals]
+        self._waiting.add(
+            _PROPOSAL, [(one.subject, folded, one.text, one.words, iso(now)) for one, folded in found]
+        )
+        self._waiting.add(_PROPOSED_BY, [(one.subject, folded, ready.host) for one, folded in found])
+        self._waiting.add(_COUNT_OUTLETS, [(one.subject, folded) for one, folded in found])
+
+
+def _body(key: int, ready: Prepared) -> tuple[Any, ...]:
+    article = ready.article
+    lists = (ready.categories, ready.enclosures, ready.embeds)
+    return key, article.html, article.text, *lists, RULES_VERSION
 
 
 def _packed(links: Links) -> str:
@@ -257,23 +282,25 @@ def _names(links: Links) -> str:
     return pack(list(dict.fromkeys(one.text for _, mention in links for one in mention.evidence)))
 
 
-def _values(article: Article, links: Links, now: datetime) -> dict[str, Any]:
+def _values(ready: Prepared, links: Links, now: datetime) -> Values:
+    article = ready.article
+    whole = [one for _, one in links] == list(article.mentions)
     return {
         "url": article.url,
-        "url_key": address_key(article),
-        "host": host_of(article.url),
+        "url_key": ready.address_key,
+        "host": ready.host,
         "title": article.title,
         "excerpt": article.excerpt,
         "author": article.author,
         "image_url": article.image_url,
         "language": article.language,
-        "published_at": iso(article.published_at),
-        "published": iso_or_none(article.published),
-        "updated": iso_or_none(article.updated),
+        "published_at": ready.published_at,
+        "published": ready.published,
+        "updated": ready.updated,
         "found_at": iso(now),
         "content_hash": article.content_hash,
-        "kinds": pack(article.kinds),
-        "episodes": pack(article.episodes),
+        "kinds": ready.kinds,
+        "episodes": ready.episodes,
         "subjects": _packed(links),
-        "names": _names(links),
+        "names": ready.names if whole else _names(links),
     }

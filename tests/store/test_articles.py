@@ -20,7 +20,7 @@ from aggregator.model import (
     SubjectKind,
 )
 from aggregator.store import Store
-from aggregator.store.articles import GUIDS_KEPT
+from aggregator.store.sightings import GUIDS_KEPT
 from aggregator.store.writing import REVISIONS_KEPT
 
 ACTOR = SubjectKind.ACTOR

@@ -1,4 +1,4 @@
-"""Keys: how an entry, an address and a headline's words are recognised again."""
+"""Keys: how an entry, an address and a headline's words are recognised again. Pure."""
 
 import hashlib
 import re
