@@ -34,6 +34,7 @@ def install(environment: Environment) -> None:
         status=labels.status_label,
         language=labels.language_label,
         billing=labels.billing_label,
+        alias_sort=labels.alias_label,
         field=labels.evidence_field,
         shield=labels.shield_label,
         feed_name=labels.feed_name,

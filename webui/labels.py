@@ -1,6 +1,6 @@
 """The words of the interface for values of the model, in the reader's language."""
 
-from aggregator.model import DramaStatus, Feed, FeedState, Kind, ShieldMode
+from aggregator.model import AliasKind, DramaStatus, Feed, FeedState, Kind, ShieldMode
 from webui.languages import N_, pgettext
 from webui.languages import gettext as _
 
@@ -95,6 +95,20 @@ def shield_label(mode: ShieldMode) -> str:
 def billing_label(billing: str) -> str:
     """What place a cast line has; empty where nobody says."""
     return {"main": _("Main"), "support": _("Support"), "guest": _("Guest")}.get(billing, "")
+
+
+def alias_label(sort: AliasKind) -> str:
+    """What sort of name an alias is."""
+    return {
+        AliasKind.OFFICIAL: _("official name"),
+        AliasKind.WORKING: _("working title"),
+        AliasKind.ROMANISED: _("romanised"),
+        AliasKind.HANGUL: _("Korean name"),
+        AliasKind.SHORT: _("short form"),
+        AliasKind.STAGE: _("stage name"),
+        AliasKind.NICKNAME: _("nickname"),
+        AliasKind.FORBIDDEN: _("never leads here"),
+    }[sort]
 
 
 def evidence_field(field: str) -> str:

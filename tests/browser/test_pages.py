@@ -21,6 +21,8 @@ PATHS = (
     "/article/10",
     "/dramas",
     "/proposals",
+    "/dramas/new",
+    "/actors/new",
     "/drama/moonlit-ferry",
     "/drama/moonlit-ferry?tab=episodes",
     "/drama/moonlit-ferry?tab=cast",

@@ -16,6 +16,7 @@ PATHS = (
     "/", "/story/1", "/article/1", "/dramas", "/drama/moonlit-ferry", "/drama/moonlit-ferry?tab=episodes",
     "/actors", "/actor/han-seo-jin", "/saved", "/search?q=ferry", "/feeds", "/feeds/6", "/feeds/add",
     "/feeds/import", "/settings", "/welcome", "/keys", "/offline", "/login", "/none", "/airing",
+    "/dramas/new", "/actors/new", "/proposals",
 )  # fmt: skip
 
 

@@ -26,6 +26,8 @@ PATHS = (
     "/story/1",
     "/dramas",
     "/proposals",
+    "/dramas/new",
+    "/actors/new",
     "/drama/moonlit-ferry",
     "/actors",
     "/actor/han-seo-jin",

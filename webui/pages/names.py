@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from flask import Blueprint, Response, redirect, request
 
 from aggregator.errors import SubjectNotFoundError
-from aggregator.model import SubjectCard, SubjectKind
+from aggregator.model import AliasKind, SubjectCard, SubjectKind
 from aggregator.text.names import fold
 from webui import clock
 from webui.forms import one_line
@@ -16,6 +16,8 @@ from webui.store import get_store
 pages = Blueprint("names", __name__)
 
 NAME_LENGTH = 200
+ADDED = tuple(sort for sort in AliasKind if sort is not AliasKind.FORBIDDEN)
+"""Sorts of names that a person may add."""
 
 
 @pages.post("/drama/<slug>/names")
@@ -50,8 +52,9 @@ def _edit(noun: SubjectKind, slug: str) -> Response:
     )
     with store.write():
         if added:
-            context = "context" in form
-            store.curator.add_name(noun, slug, added, clock.now(), needs_context=context)
+            context, sort = "context" in form, form.get("sort", "")
+            chosen = AliasKind(sort) if sort in ADDED else None
+            store.curator.add_name(noun, slug, added, clock.now(), chosen, needs_context=context)
         if forbidden:
             store.curator.forbid_name(noun, slug, forbidden, clock.now())
         if name:
