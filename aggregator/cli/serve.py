@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from aggregator.config import Settings, WebSettings
 
-THREADS = 4
-"""Requests that one process answers at a time; SQLite reads are short."""
+THREADS = 2
+"""Of one process: one makes pages (see ``webui.turns``), the other serves who must wait for something."""
 BACKLOG = 1024
 STOP_SECONDS = 5
 
