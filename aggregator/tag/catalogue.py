@@ -25,6 +25,8 @@ _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _MARKUP = re.compile(r"<[a-zA-Z/!]")
 _NAME_LENGTH = 200
 _SHOWN = 60
+_ROWS = frozenset({"drama", "actor", "catalogue"})
+_ALIAS_KINDS = {str(kind): kind for kind in AliasKind}
 
 Row = Mapping[str, object]
 Subject = TypeVar("Subject", Drama, Actor)
@@ -77,7 +79,7 @@ def _row(line: str) -> Row:
         row = json.loads(line)
     except ValueError:
         raise CatalogueError(f"not JSON: {line.strip()[:_SHOWN]}") from None
-    if not isinstance(row, dict) or not row.keys() & {"drama", "actor", "catalogue"}:
+    if not isinstance(row, dict) or _ROWS.isdisjoint(row):
         raise CatalogueError("neither a drama nor an actor")
     return row
 
@@ -156,11 +158,11 @@ def _text(row: Row, key: str) -> str:
     value = row.get(key, "")
     if not isinstance(value, str):
         raise CatalogueError(f"“{key}” is not text")
-    return _clean(value, key)
+    return _clean(value, key) if value else ""
 
 
 def _clean(value: str, key: str) -> str:
-    if len(value) > _NAME_LENGTH or _MARKUP.search(value) or not value.isprintable():
+    if len(value) > _NAME_LENGTH or not value.isprintable() or ("<" in value and _MARKUP.search(value)):
         raise CatalogueError(f"“{key}” is too long or holds markup: {value[:_SHOWN]!r}")
     return value.strip()
 
@@ -199,19 +201,20 @@ def _aliases(row: Row) -> tuple[Alias, ...]:
     for text, *rest in _list(row, "aliases"):
         if not isinstance(text, str) or not _clean(text, "aliases"):
             raise CatalogueError("an alias is empty or not text")
-        kind = rest[0] if rest else AliasKind.OFFICIAL
-        if kind not in tuple(AliasKind):
-            raise CatalogueError(f"“{kind}” is not a kind of alias")
-        aliases.setdefault(text.strip(), Alias(text.strip(), AliasKind(str(kind)), any(rest[1:])))
+        said = rest[0] if rest else "official"
+        kind = _ALIAS_KINDS.get(said) if isinstance(said, str) else None
+        if kind is None:
+            raise CatalogueError(f"“{said}” is not a kind of alias")
+        aliases.setdefault(text.strip(), Alias(text.strip(), kind, any(rest[1:])))
     return tuple(aliases.values())
 
 
 def _credit(credit: list[object]) -> CastMember:
-    if not all(isinstance(part, str) for part in credit):
+    texts = [part for part in credit if isinstance(part, str)]
+    if len(texts) < len(credit):
         raise CatalogueError("a credit holds something that is not text")
-    actor, *rest = (str(part) for part in credit)
-    role, role_hangul, billing = (*(_clean(part, "cast") for part in rest), "", "", "")[:3]
-    return CastMember(_slug(actor), role, role_hangul, billing)
+    parts = [_clean(part, "cast") if part else "" for part in texts[1:4]]
+    return CastMember(_slug(texts[0]), *parts)
 
 
 def _identifiers(row: Row) -> tuple[tuple[str, str], ...]:

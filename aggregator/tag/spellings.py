@@ -230,11 +230,11 @@ _SPELLINGS = frozenset(spelling for spellings in GIVEN.values() for spelling, _ 
 
 def actor_patterns(actor: Actor) -> Iterator[Pattern]:
     """All patterns of a person's names: known ones, in both orders, and likely romanisations."""
-    forbidden = {_squeeze(alias.text) for alias in actor.aliases if alias.kind is AliasKind.FORBIDDEN}
-    seen = forbidden | {""}
+    seen = {_squeeze(alias.text) for alias in actor.aliases if alias.kind is AliasKind.FORBIDDEN} | {""}
     for spelling in _names(actor):
-        name = _name(actor, spelling)
-        for order in _orders(words(spelling.text), name):
+        tokens = words(spelling.text)
+        name = _personal_name(actor, spelling, tokens)
+        for order in _orders(tokens, name):
             squeezed = "".join(order)
             if squeezed not in seen:
                 seen.add(squeezed)
@@ -250,13 +250,12 @@ def _names(actor: Actor) -> Iterator[Spelling]:
     if len(actor.hangul) >= _KOREAN_NAME:
         count, least = (4, 0.004) if actor.prominence >= _WELL_KNOWN else (3, 0.01)
         for surname, *given in romanisations(actor.hangul, count, least):
-            yield Spelling(
-                f"{surname.title()} {'-'.join(given).capitalize()}", Grade.GUESS, actor.needs_context
-            )
+            text = f"{surname.title()} {'-'.join(given).capitalize()}"
+            yield Spelling(text, Grade.GUESS, actor.needs_context)
 
 
-def _name(actor: Actor, spelling: Spelling) -> Name:
-    tokens, hangul = words(spelling.text), has_hangul(spelling.text)
+def _personal_name(actor: Actor, spelling: Spelling, tokens: list[str]) -> Name:
+    hangul = has_hangul(spelling.text)
     parts = sum(map(len, tokens)) if hangul else len(tokens)
     return Name(SubjectKind.ACTOR, actor.slug, *spelling, parts, hangul)
 

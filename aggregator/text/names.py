@@ -51,8 +51,8 @@ _LEAST_SHARE = 0.01
 
 def fold(text: str) -> str:
     """Only the letters and digits, lower case and composed: equal for two ways to write one name."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(letter for letter in plain if letter.isalnum())
+    plain = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
+    return "".join(filter(str.isalnum, plain))
 
 
 def tails(text: str) -> Iterator[str]:
@@ -69,7 +69,9 @@ def has_hangul(text: str) -> bool:
 
 def words(text: str) -> list[str]:
     """The words of ``text`` in lower case: runs of Hangul, and runs of other letters and digits."""
-    return _WORD.findall(unicodedata.normalize("NFKC", text.translate(_ROMAN_NUMERALS)).lower())
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text.translate(_ROMAN_NUMERALS))
+    return _WORD.findall(text.lower())
 
 
 def revised(syllable: str) -> str:
