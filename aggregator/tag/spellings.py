@@ -18,7 +18,8 @@ _SEASON = re.compile(
     r"(?P<base>.*?)[\s:,(-]*(?:season|part|시즌|파트)?\s*(?P<number>[2-9]|Ⅱ|Ⅲ)(?:[\s:)-].*)?$", re.I
 )
 _FIRST_SEASON = re.compile(r"[\s:,(-]*(?:season|part|시즌|파트)\s*1\Z", re.I)
-_SUBTITLE = re.compile(r"\s*(?::|\s[-–—]\s)\s*")
+_NUMBERS = frozenset("23456789ⅡⅢⅱⅲ")
+_SUBTITLE = re.compile(r"(?::|\s[-–—]\s)\s*")
 _ROMAN = {"Ⅱ": "2", "Ⅲ": "3"}
 _ARTICLES = frozenset({"the", "a", "an"})
 _TWINS = {"okay": "ok", "ok": "okay", "doctor": "dr", "dr": "doctor", "mr": "mister", "and": ""}
@@ -100,42 +101,48 @@ class Spelling(NamedTuple):
     text: str
     grade: Grade
     needs_context: bool
+    tokens: list[str]
+    """Its words."""
+
+
+def _spelling(text: str, grade: Grade, *, needs_context: bool) -> Spelling:
+    return Spelling(text, grade, needs_context, words(text))
 
 
 def drama_patterns(drama: Drama) -> Iterator[Pattern]:
     """All patterns of a drama's title and aliases."""
     forbidden = {_squeeze(alias.text) for alias in drama.aliases if alias.kind is AliasKind.FORBIDDEN}
     for spelling in _titles(drama):
-        tokens = words(spelling.text)
-        if tokens:
-            name = _title_name(drama, spelling, tokens)
-            for variant in _variants(tokens):
+        if spelling.tokens:
+            name = _title_name(drama, spelling)
+            for variant in _variants(spelling.tokens):
                 squeezed = "".join(variant)
                 if squeezed and squeezed not in forbidden and not squeezed.isdecimal():
                     yield Pattern(squeezed, _breaks(variant) | _syllable_breaks(variant), name)
 
 
-def _title_name(drama: Drama, spelling: Spelling, tokens: list[str]) -> Name:
-    hangul = has_hangul(spelling.text)
+def _title_name(drama: Drama, spelling: Spelling) -> Name:
+    text, grade, needs_context, tokens = spelling
+    hangul = has_hangul(text)
     parts = sum(map(len, tokens)) if hangul else len([token for token in tokens if token not in _ENDINGS])
-    return Name(SubjectKind.DRAMA, drama.slug, *spelling, parts, hangul)
+    return Name(SubjectKind.DRAMA, drama.slug, text, grade, needs_context, parts, hangul)
 
 
 def _titles(drama: Drama) -> Iterator[Spelling]:
     main = (
-        Spelling(drama.title, Grade.MAIN, drama.needs_context),
-        Spelling(drama.hangul, Grade.MAIN, drama.hangul_needs_context),
+        _spelling(drama.title, Grade.MAIN, needs_context=drama.needs_context),
+        _spelling(drama.hangul, Grade.MAIN, needs_context=drama.hangul_needs_context),
     )
     yield from main
     for alias in drama.aliases:
         if alias.kind is not AliasKind.FORBIDDEN:
-            yield Spelling(alias.text, _grade(alias), alias.needs_context)
+            yield _spelling(alias.text, _grade(alias), needs_context=alias.needs_context)
     for spelling in main:
         yield from _seasons(spelling)
-        yield from _cuts(spelling.text)
+        yield from _cuts(spelling)
     if len(drama.hangul) in _ROMANISED_LENGTH:
         for syllables in romanisations(drama.hangul, 2):
-            yield Spelling(" ".join(syllables).title(), Grade.GUESS, needs_context=True)
+            yield Spelling(" ".join(syllables).title(), Grade.GUESS, True, list(syllables))  # noqa: FBT003
 
 
 def _grade(alias: Alias) -> Grade:
@@ -144,36 +151,45 @@ def _grade(alias: Alias) -> Grade:
     return Grade.ALIAS
 
 
+def _season(title: str) -> re.Match[str] | None:
+    """The parts of a season’s title. Most titles hold no such number, which is quicker to see than a mismatch."""
+    return None if _NUMBERS.isdisjoint(title) else _SEASON.fullmatch(title)
+
+
 def _seasons(title: Spelling) -> Iterator[Spelling]:
     """ "Stranger Season 2" also stands as "Stranger 2", 비밀의 숲 시즌2 as 비밀의 숲2."""
-    match = _SEASON.fullmatch(title.text)
+    match = _season(title.text)
     if match is None or not match["base"]:
         return
     base, number = match["base"], _ROMAN.get(match["number"], match["number"])
     marks = _KOREAN_SEASONS if has_hangul(title.text) else _ENGLISH_SEASONS
+    unsure = title.needs_context and len(words(base)) == 1
     for mark in marks:
-        unsure = title.needs_context and len(words(base)) == 1
-        yield Spelling(mark.format(base, number), Grade.ALIAS, unsure)
+        yield _spelling(mark.format(base, number), Grade.ALIAS, needs_context=unsure)
 
 
 def series_of(title: str) -> str:
     """What all seasons of a series share: the title without the season's mark and subtitle, squeezed."""
-    match = _SEASON.fullmatch(title)
-    return _squeeze(match["base"] if match and match["base"] else _FIRST_SEASON.sub("", title)) or title
+    match = _season(title)
+    return _squeeze(match["base"] if match and match["base"] else _without_first_season(title)) or title
 
 
-def _cuts(title: str) -> Iterator[Spelling]:
+def _without_first_season(title: str) -> str:
+    return _FIRST_SEASON.sub("", title) if title.endswith("1") else title
+
+
+def _cuts(title: Spelling) -> Iterator[Spelling]:
     """The title before its subtitle, and without its article."""
-    first = _FIRST_SEASON.sub("", title)
-    if first and first != title:
-        yield Spelling(first, Grade.ALIAS, needs_context=len(words(first)) == 1)
-    for mark in _SUBTITLE.finditer(first) if not _SEASON.fullmatch(title) else ():
-        base = first[: mark.start()]
+    first = _without_first_season(title.text)
+    if first and first != title.text:
+        yield _spelling(first, Grade.ALIAS, needs_context=len(words(first)) == 1)
+    for mark in _SUBTITLE.finditer(first) if not _season(title.text) else ():
+        base = first[: mark.start()].rstrip()
         if len(words(base)) > 1 or len(base) >= _TITLE_LENGTH:
-            yield Spelling(base, Grade.CUT, needs_context=True)
-    tokens = words(title)
+            yield _spelling(base, Grade.CUT, needs_context=True)
+    tokens = title.tokens
     if tokens and tokens[0] in _ARTICLES and len(tokens) >= _KOREAN_NAME:
-        yield Spelling(" ".join(tokens[1:]), Grade.CUT, needs_context=True)
+        yield _spelling(" ".join(tokens[1:]), Grade.CUT, needs_context=True)
 
 
 def _variants(tokens: list[str]) -> Iterator[list[str]]:
@@ -232,37 +248,36 @@ def actor_patterns(actor: Actor) -> Iterator[Pattern]:
     """All patterns of a person's names: known ones, in both orders, and likely romanisations."""
     seen = {_squeeze(alias.text) for alias in actor.aliases if alias.kind is AliasKind.FORBIDDEN} | {""}
     for spelling in _names(actor):
-        tokens = words(spelling.text)
-        name = _personal_name(actor, spelling, tokens)
-        for order in _orders(tokens, name):
+        hangul = has_hangul(spelling.text)
+        for order in _orders(spelling.tokens, hangul=hangul):
             squeezed = "".join(order)
             if squeezed not in seen:
                 seen.add(squeezed)
-                yield Pattern(squeezed, _breaks(order), name)
+                yield Pattern(squeezed, _breaks(order), _personal_name(actor, spelling, hangul=hangul))
 
 
 def _names(actor: Actor) -> Iterator[Spelling]:
-    yield Spelling(actor.name, Grade.MAIN, actor.needs_context)
-    yield Spelling(actor.hangul, Grade.MAIN, actor.hangul_needs_context)
+    yield _spelling(actor.name, Grade.MAIN, needs_context=actor.needs_context)
+    yield _spelling(actor.hangul, Grade.MAIN, needs_context=actor.hangul_needs_context)
     for alias in actor.aliases:
         if alias.kind is not AliasKind.FORBIDDEN:
-            yield Spelling(alias.text, _grade(alias), alias.needs_context)
+            yield _spelling(alias.text, _grade(alias), needs_context=alias.needs_context)
     if len(actor.hangul) >= _KOREAN_NAME:
         count, least = (4, 0.004) if actor.prominence >= _WELL_KNOWN else (3, 0.01)
-        for surname, *given in romanisations(actor.hangul, count, least):
-            text = f"{surname.title()} {'-'.join(given).capitalize()}"
-            yield Spelling(text, Grade.GUESS, actor.needs_context)
+        for syllables in romanisations(actor.hangul, count, least):
+            text = f"{syllables[0].title()} {'-'.join(syllables[1:]).capitalize()}"
+            yield Spelling(text, Grade.GUESS, actor.needs_context, list(syllables))
 
 
-def _personal_name(actor: Actor, spelling: Spelling, tokens: list[str]) -> Name:
-    hangul = has_hangul(spelling.text)
+def _personal_name(actor: Actor, spelling: Spelling, *, hangul: bool) -> Name:
+    text, grade, needs_context, tokens = spelling
     parts = sum(map(len, tokens)) if hangul else len(tokens)
-    return Name(SubjectKind.ACTOR, actor.slug, *spelling, parts, hangul)
+    return Name(SubjectKind.ACTOR, actor.slug, text, grade, needs_context, parts, hangul)
 
 
-def _orders(tokens: list[str], name: Name) -> Iterator[list[str]]:
+def _orders(tokens: list[str], *, hangul: bool) -> Iterator[list[str]]:
     yield tokens
-    if not name.hangul and len(tokens) == _KOREAN_NAME:
+    if not hangul and len(tokens) == _KOREAN_NAME:
         yield tokens[1:] + tokens[:1]
 
 

@@ -13,6 +13,7 @@ from itertools import product
 from aggregator.text.syllables import GIVEN, SURNAMES
 
 _HANGUL = re.compile(r"[가-힣]")
+_ALL_HANGUL = re.compile(r"[가-힣]+\Z")
 _WORD = re.compile(r"[가-힣]+|[^\W_가-힣]+")
 _LATER = re.compile(r"(?<=[^\W_])[가-힣]|(?<=[\W_])[^\W_]")
 _TWO_SYLLABLE_SURNAMES = ("남궁", "선우", "황보", "제갈", "독고", "사공")
@@ -100,7 +101,7 @@ def romanisations(hangul: str, count: int = 3, least: float = _LEAST_SHARE) -> I
     would choose are left out.
     """
     surname, given = split_name(hangul)
-    if not given or not all(_HANGUL.match(letter) for letter in hangul):
+    if not given or not _ALL_HANGUL.match(hangul):
         return
     if len(surname) == 1:
         parts = [_spellings(surname, surname=True, count=count)]
@@ -113,6 +114,6 @@ def romanisations(hangul: str, count: int = 3, least: float = _LEAST_SHARE) -> I
         for _, likelihood in choice:
             share *= likelihood
         if share >= least:
-            ranked.append((share, tuple(spelling for spelling, _ in choice)))
+            ranked.append((share, tuple([spelling for spelling, _ in choice])))
     ranked.sort(key=lambda item: -item[0])
     yield from (choice for _, choice in ranked)
