@@ -1,14 +1,28 @@
 """Sums that pages show, kept by the writer: gathered during a transaction, written once at its end."""
-# ruff: noqa: S608 (names in the SQL are constants of ours; values are parameters or integers)
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from aggregator.store.database import Database
 
 RECENT_DAYS = 30
 """What "lately" means for the most covered dramas."""
+
+
+@dataclass(slots=True)
+class _FeedSums:
+    articles: int = 0
+    linked: int = 0
+    newest_at: str = ""
+
+
+@dataclass(slots=True)
+class _SubjectSums:
+    stories: int = 0
+    articles: int = 0
+    latest_at: str = ""
 
 
 class Counters:
@@ -21,88 +35,102 @@ class Counters:
     def clear(self) -> None:
         """Forget what waits: it is written, or the transaction was undone."""
         self._recent_since = ""
-        self._feeds: Counter[tuple[str, int]] = Counter()
-        self._feed_days: Counter[tuple[int, str]] = Counter()
-        self._newest: dict[int, str] = {}
-        self._subjects: Counter[tuple[str, int]] = Counter()
+        self._feeds: dict[int, _FeedSums] = {}
+        self._feed_days: dict[int, Counter[str]] = {}
+        self._subjects: dict[int, _SubjectSums] = {}
         self._kinds: Counter[tuple[int, str]] = Counter()
-        self._latest: dict[int, str] = {}
         self._coverage: Counter[tuple[int, str]] = Counter()
-        self._waiting = False
 
     def article(
         self, feed_id: int, about: Iterable[int], published_at: str, step: int, *, linked: bool
     ) -> None:
         """Count an article (``step`` 1) or take it away (-1)."""
-        self._waiting = True
-        self._feeds["articles", feed_id] += step
-        self._feeds["linked", feed_id] += step * linked
+        sums = self._feed(feed_id)
+        sums.articles += step
+        sums.linked += step * linked
+        day = published_at[:10]
         for subject in about:
-            self._subjects["articles", subject] += step
-            self._coverage[subject, published_at[:10]] += step
-            if step > 0:
-                self._latest[subject] = max(self._latest.get(subject, ""), published_at)
+            covered = self._subject(subject)
+            covered.articles += step
+            self._coverage[subject, day] += step
+            if step > 0 and published_at > covered.latest_at:
+                covered.latest_at = published_at
 
     def post(self, feed_id: int, published_at: str) -> None:
         """Count an entry that a feed shows for the first time, whoever owns its text."""
-        self._waiting = True
-        self._feed_days[feed_id, published_at[:10]] += 1
-        self._newest[feed_id] = max(self._newest.get(feed_id, ""), published_at)
+        sums = self._feed(feed_id)
+        sums.newest_at = max(sums.newest_at, published_at)
+        self._feed_days.setdefault(feed_id, Counter())[published_at[:10]] += 1
 
     def story(self, subjects: Iterable[int], kinds: Sequence[str], step: int) -> None:
         """Count a story (``step`` 1) for the subjects that it is about, or take it away (-1)."""
-        self._waiting = True
         for subject in subjects:
-            self._subjects["stories", subject] += step
+            self._subject(subject).stories += step
             for kind in kinds:
                 self._kinds[subject, kind] += step
 
+    def _feed(self, feed_id: int) -> "_FeedSums":
+        found = self._feeds.get(feed_id)
+        if found is None:
+            found = self._feeds[feed_id] = _FeedSums()
+        return found
+
+    def _subject(self, subject: int) -> "_SubjectSums":
+        found = self._subjects.get(subject)
+        if found is None:
+            found = self._subjects[subject] = _SubjectSums()
+        return found
+
+    def posts(self, feed_id: int, since: str) -> tuple[int, str | None]:
+        """How many entries of a feed were counted since a day, and the first such day with any."""
+        row = self._database.query(
+            "SELECT SUM(articles), MIN(day) FROM feed_days WHERE feed_id = ? AND day >= ?", (feed_id, since)
+        )[0]
+        waiting: Mapping[str, int] = self._feed_days.get(feed_id, {})
+        days = {day: count for day, count in waiting.items() if day >= since}
+        first = min([*days, *([row[1]] if row[1] else [])], default=None)
+        return (row[0] or 0) + sum(days.values()), first
+
     def flush(self) -> None:
         """Write what waits."""
-        if not self._waiting:
+        if not (self._feeds or self._subjects):
             return
-        for column in ("articles", "linked"):
-            self._database.run_many(
-                f"UPDATE feeds SET {column} = {column} + ? WHERE id = ?",
-                [(step, key) for (name, key), step in self._feeds.items() if name == column and step],
-            )
-        for column in ("stories", "articles"):
-            self._database.run_many(
-                f"UPDATE subjects SET {column} = {column} + ? WHERE id = ?",
-                [(step, key) for (name, key), step in self._subjects.items() if name == column and step],
-            )
+        coverage = [(subject, day, step) for (subject, day), step in self._coverage.items() if step]
+        since = self._recent_since or self._read_recent_since()
+        recent: Counter[int] = Counter()
+        for subject, day, step in coverage:
+            recent[subject] += step * (day >= since)
+        self._database.run_many(
+            "UPDATE feeds SET articles = articles + ?, linked = linked + ?, "
+            "newest_at = NULLIF(MAX(COALESCE(newest_at, ''), ?), '') WHERE id = ?",
+            [(sums.articles, sums.linked, sums.newest_at, key) for key, sums in self._feeds.items()],
+        )
+        self._database.run_many(
+            "UPDATE subjects SET stories = stories + ?, articles = articles + ?, recent = recent + ?, "
+            "latest_at = NULLIF(MAX(COALESCE(latest_at, ''), ?), '') WHERE id = ?",
+            [
+                (sums.stories, sums.articles, recent[key], sums.latest_at, key)
+                for key, sums in self._subjects.items()
+            ],
+        )
+        self._flush_lists(coverage)
+        self.clear()
+
+    def _flush_lists(self, coverage: Iterable[tuple[int, str, int]]) -> None:
         self._database.run_many(
             "INSERT INTO kind_counts (subject_id, kind, stories) VALUES (?, ?, ?) "
             "ON CONFLICT (subject_id, kind) DO UPDATE SET stories = stories + excluded.stories",
             [(subject, kind, step) for (subject, kind), step in self._kinds.items() if step],
         )
-        self._flush_days()
-        self.clear()
-
-    def _flush_days(self) -> None:
         self._database.run_many(
             "INSERT INTO feed_days (feed_id, day, articles) VALUES (?, ?, ?) "
             "ON CONFLICT (feed_id, day) DO UPDATE SET articles = articles + excluded.articles",
-            [(feed, day, step) for (feed, day), step in self._feed_days.items() if step],
+            [(feed, day, count) for feed, days in self._feed_days.items() for day, count in days.items()],
         )
-        self._database.run_many(
-            "UPDATE feeds SET newest_at = ?1 WHERE id = ?2 AND COALESCE(newest_at, '') < ?1",
-            [(at, feed) for feed, at in self._newest.items()],
-        )
-        self._database.run_many(
-            "UPDATE subjects SET latest_at = ?1 WHERE id = ?2 AND COALESCE(latest_at, '') < ?1",
-            [(at, subject) for subject, at in self._latest.items()],
-        )
-        changed = [(subject, day, step) for (subject, day), step in self._coverage.items() if step]
         self._database.run_many(
             "INSERT INTO coverage (subject_id, day, articles) VALUES (?, ?, ?) "
             "ON CONFLICT (subject_id, day) DO UPDATE SET articles = articles + excluded.articles",
-            changed,
-        )
-        since = self._recent_since or self._read_recent_since()
-        self._database.run_many(
-            "UPDATE subjects SET recent = recent + ? WHERE id = ?",
-            [(step, subject) for subject, day, step in changed if day >= since],
+            coverage,
         )
 
     # The last thirty days move on by themselves

@@ -11,7 +11,6 @@ from aggregator.model import (
     Feed,
     FeedId,
     FeedSettings,
-    Harvest,
     Outcome,
     Subscription,
     Unchanged,
@@ -226,12 +225,9 @@ class FeedTable:
         if isinstance(outcome, Unchanged) and is_quiet(feed, outcome):
             self.quiet.add(feed, outcome, next_check_at, now)
             return
-        self._counters.flush()
-        poll = Poll(self._database, feed, outcome, now)
+        poll = Poll(self._database, self._counters, feed, outcome, now)
         poll.note_check(new, changed)
-        poll.settle(next_check_at)
-        if isinstance(outcome, Harvest):
-            poll.note_document(has_new=new > 0)
+        poll.settle(next_check_at, has_new=new > 0)
 
     def postpone_host(self, host: str, until: datetime) -> None:
         """Poll no feed of this host before ``until`` (rule D7: a Retry-After holds for the whole host)."""

@@ -1,10 +1,11 @@
 """What one poll changes in a feed's row: its validators, its health, its moves."""
 # ruff: noqa: S608 (names in the SQL are constants of ours; values are parameters or integers)
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, assert_never
 
 from aggregator.model import Failed, Feed, Harvest, Outcome, Reason, Unchanged, Validators
+from aggregator.store.counters import Counters
 from aggregator.store.database import Database
 from aggregator.store.rows import iso, iso_or_none, pack, seconds_or_none
 from aggregator.text.urls import host_key
@@ -20,8 +21,11 @@ _POLLED = "polls = polls + 1"
 class Poll:
     """Writes one poll of one feed; inside the caller's transaction."""
 
-    def __init__(self, database: Database, feed: Feed, outcome: Outcome, now: datetime) -> None:
+    def __init__(
+        self, database: Database, counters: Counters, feed: Feed, outcome: Outcome, now: datetime
+    ) -> None:
         self._database = database
+        self._counters = counters
         self._feed = feed
         self._outcome = outcome
         self._now = now
@@ -49,8 +53,8 @@ class Poll:
             ),
         )
 
-    def settle(self, next_check_at: datetime | None) -> None:
-        """Set the feed's health and next time, and give the lease back."""
+    def settle(self, next_check_at: datetime | None, *, has_new: bool) -> None:
+        """Set the feed's health and next time, keep what its document says of it, give the lease back."""
         changes: dict[str, Any] = {
             "next_check_at": iso_or_none(next_check_at),
             "checked_at": iso(self._now),
@@ -76,28 +80,10 @@ class Poll:
             "detail": _note(outcome),
             "gone_at": None,
         }
+        if isinstance(outcome, Harvest):
+            changes |= _said(outcome) | (self._pace() if has_new else {})
         changes |= _validators(outcome.validators) | self._move(outcome.moved_to)
         self._update(changes, _POLLED)
-
-    def note_document(self, *, has_new: bool) -> None:
-        """Keep what the document says of the feed itself, and how often it posts."""
-        outcome = self._outcome
-        if not isinstance(outcome, Harvest):
-            return
-        hints = outcome.hints
-        changes: dict[str, Any] = {
-            "ttl_seconds": seconds_or_none(hints.ttl),
-            "skip_hours": pack(sorted(hints.skip_hours)),
-            "skip_days": pack(sorted(hints.skip_days)),
-            "hub": outcome.hub,
-            "topic": outcome.topic,
-            "item_hashes": outcome.item_hashes,
-        }
-        said = {"own_title": outcome.title, "site_url": outcome.site_url, "language": outcome.language}
-        changes |= {column: text for column, text in said.items() if text}
-        if has_new:
-            changes |= self._pace()
-        self._update(changes)
 
     def _update(self, changes: dict[str, Any], *sums: str) -> None:
         assignments = ", ".join([*(f"{column} = :{column}" for column in changes), *sums])
@@ -129,19 +115,28 @@ class Poll:
         )
 
     def _pace(self) -> dict[str, Any]:
+        """How often the feed really posts, with what this transaction has counted already."""
         since = (self._now - timedelta(days=PACE_DAYS)).date().isoformat()
-        row = self._database.one(
-            "SELECT SUM(articles) AS articles, MIN(day) AS day FROM feed_days WHERE feed_id = ? AND day >= ?",
-            (self._feed.id, since),
-        )
-        newest = self._database.one(
-            "SELECT MAX(published_at) AS at FROM articles WHERE feed_id = ?", (self._feed.id,)
-        )
-        changes = {"newest_at": newest["at"] if newest else None}
-        if row is None or row["articles"] is None:
-            return changes | {"posts_per_day": 0.0}
-        days = (self._now.date() - datetime.fromisoformat(row["day"]).date()).days
-        return changes | {"posts_per_day": row["articles"] / min(PACE_DAYS, max(1, days))}
+        posts, first_day = self._counters.posts(self._feed.id, since)
+        if first_day is None:
+            return {"posts_per_day": 0.0}
+        days = (self._now.date() - date.fromisoformat(first_day)).days
+        return {"posts_per_day": posts / min(PACE_DAYS, max(1, days))}
+
+
+def _said(document: Harvest) -> dict[str, Any]:
+    """What a document says of the feed itself."""
+    hints = document.hints
+    said = {"own_title": document.title, "site_url": document.site_url, "language": document.language}
+    return {
+        "ttl_seconds": seconds_or_none(hints.ttl),
+        "skip_hours": pack(sorted(hints.skip_hours)),
+        "skip_days": pack(sorted(hints.skip_days)),
+        "hub": document.hub,
+        "topic": document.topic,
+        "item_hashes": document.item_hashes,
+        **{column: text for column, text in said.items() if text},
+    }
 
 
 def _validators(validators: Validators) -> dict[str, Any]:
