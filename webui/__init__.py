@@ -4,7 +4,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from aggregator.config import Settings
-from webui import assets, clock, compression, errors, filters, links, security, sessions, sides, store
+from webui import assets, clock, compression, errors, filters, links, security, sessions, sides, store, sync
 from webui.api import v1
 from webui.languages import choose_language, gettext, ngettext, pgettext
 from webui.logins import LoginGuard
@@ -33,6 +33,7 @@ def create_app(settings: Settings) -> Flask:
     sessions.install(app)
     for blueprint in (*BLUEPRINTS, v1.pages):
         app.register_blueprint(blueprint)
+    sync.install(app)
     if settings.web.proxy_hops:
         hops = settings.web.proxy_hops
         app.wsgi_app = ProxyFix(app.wsgi_app, hops, hops, hops)  # type: ignore[method-assign]

@@ -3,7 +3,7 @@
 The one door from pages, feeds and API to stories: nothing else in this package asks ``store.pages``.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypedDict
@@ -35,6 +35,7 @@ from aggregator.model import (
     StoryPage,
     SubjectCard,
     SubjectKind,
+    SyncItem,
     Voice,
 )
 from aggregator.store import Account, Store
@@ -125,6 +126,17 @@ class Reader:
         dramas = _dramas(link.subject for link in page.links)
         veiled = shield.veil_article(page, self.progress, dramas=dramas, **self._shield)
         return veils.worded_article(page, veiled, self._why(dramas), dramas)
+
+    def items(self, ids: Sequence[int]) -> tuple[SyncItem, ...]:
+        """Articles for an app, in the order of the ids, without those that are not there."""
+        return tuple(map(self._veil_item, self.store.sync.items(self.id, ids)))
+
+    def _veil_item(self, item: SyncItem) -> SyncItem:
+        if not self.progress:
+            return item
+        dramas = _dramas(item.subjects)
+        veiled = shield.veil_item(item, self.progress, dramas=dramas, counted=self.preferences.counted)
+        return veils.worded_item(item, veiled, self._why(dramas), dramas)
 
     def search(self, query: str, cursor: Cursor | None, limit: int = ROWS_BESIDE) -> SearchPage:
         """What a search finds. Raises QueryError."""

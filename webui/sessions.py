@@ -13,6 +13,7 @@ from aggregator.store import Account
 from webui import clock
 from webui.languages import gettext as _
 from webui.links import here
+from webui.security import APPS
 from webui.store import get_store, settings
 
 LIFETIME = timedelta(days=30)
@@ -41,7 +42,7 @@ def install(app: Flask) -> None:
 
 def identify() -> Response | None:
     """Find the account of this request; send whoever has none to the login page."""
-    if request.endpoint is None or request.endpoint in OPEN_TO_ALL:
+    if request.endpoint is None or request.endpoint in OPEN_TO_ALL or request.blueprint in APPS:
         return None
     account = _by_token() or _by_session() or _without_password()
     if account is not None:

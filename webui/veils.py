@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from aggregator.model import ArticlePage, Kind, StoryCard, SubjectCard, Voice
+from aggregator.model import ArticlePage, Kind, StoryCard, SubjectCard, SyncItem, Voice
 from aggregator.shield import Veil
 from webui.labels import kind_label
 from webui.languages import current_language
@@ -44,6 +44,14 @@ def worded_article(
         if veil
         else veiled
     )
+
+
+def worded_item(original: SyncItem, veiled: SyncItem, why: Why, dramas: dict[str, SubjectCard]) -> SyncItem:
+    """As :func:`worded_card`, of an article for an app."""
+    veil = why(original.voice) if current_language() != "en" and veiled.voice.veiled else None
+    if veil is None:
+        return veiled
+    return replace(veiled, voice=replace(veiled.voice, headline=label(veiled.voice, veil, dramas)))
 
 
 def label(voice: Voice, veil: Veil, dramas: dict[str, SubjectCard]) -> str:

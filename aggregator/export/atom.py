@@ -32,7 +32,7 @@ def export(
     only the safe headline, and links to the story's page.
     """
     feed = _Feed(
-        title=_clean(title),
+        title=without_forbidden(title),
         link=site_url,
         description="",
         feed_url=self_url,
@@ -41,15 +41,15 @@ def export(
     )
     for card in cards:
         feed.add_item(
-            title=_clean(card.lead.headline),
+            title=without_forbidden(card.lead.headline),
             link=card.lead.url or story_url(card, site_url),
             unique_id=story_url(card, site_url),
             description=None,
-            content=_clean(_content(card)),
-            author_name=_clean(card.lead.author or card.lead.outlet),
+            content=without_forbidden(_content(card)),
+            author_name=without_forbidden(card.lead.author or card.lead.outlet),
             pubdate=card.voices[0].published_at,
             updateddate=card.latest_at,
-            categories=[_clean(name) for name in labels(card)],
+            categories=[without_forbidden(name) for name in labels(card)],
         )
     text = StringIO()
     feed.write(text, "utf-8")
@@ -78,5 +78,6 @@ def _line(voice: Voice) -> str:
     return f'<li lang="{html.escape(voice.language)}">{outlet}: {told}</li>'
 
 
-def _clean(text: str) -> str:
+def without_forbidden(text: str) -> str:
+    """Text without the characters that no XML document may hold."""
     return _FORBIDDEN.sub("", text)

@@ -1,6 +1,8 @@
 """Arrivals: the articles of a stream in the order in which they came, as reader apps ask for them."""
+# ruff: noqa: S608 (names in the SQL are constants of ours; values are parameters or integers)
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import NamedTuple
 
 from aggregator.model import AccountId, ArticleId, Scope, Stream
@@ -18,7 +20,7 @@ LOOKED_AT = 20_000
 _LAST = 2**62
 
 _UNREAD = (
-    "SELECT a.id, a.feed_id, a.story_id FROM (SELECT story_id FROM unread WHERE account_id = ?1 "
+    "SELECT a.id, a.feed_id, a.story_id{} FROM (SELECT story_id FROM unread WHERE account_id = ?1 "
     "ORDER BY latest_at DESC, story_id DESC LIMIT ?2) u "
     "LEFT JOIN marks m ON m.account_id = ?1 AND m.story_id = u.story_id "
     "CROSS JOIN articles a INDEXED BY articles_story ON a.story_id = u.story_id "
@@ -63,33 +65,30 @@ class Arrivals:
 
     def page(self, account_id: AccountId, stream: Stream) -> tuple[tuple[ArticleId, ...], int | None]:
         """A page of a stream's article ids, and the id after which the next one starts (None at the end)."""
-        low, high = self.bounds(stream)
+        low, high = self._bounds(stream)
         pick = self._picked if stream.unread or stream.saved else self._walked
         found, following = pick(account_id, stream, low, high)
         return tuple(map(ArticleId, found)), following
 
-    def bounds(self, stream: Stream) -> tuple[int, int]:
+    def _bounds(self, stream: Stream) -> tuple[int, int]:
         """The ids between which a stream's page lies, both excluded."""
         low, high = 0, _LAST
         if stream.since is not None:
-            row = self._database.one(
-                "SELECT id FROM articles INDEXED BY articles_found WHERE found_at >= ? "
-                "ORDER BY found_at, id LIMIT 1",
-                (iso(stream.since),),
-            )
-            low = row[0] - 1 if row else _LAST
+            low = self._edge("MIN(id)", ">=", stream.since, _LAST) - 1
         if stream.until is not None:
-            row = self._database.one(
-                "SELECT id FROM articles INDEXED BY articles_found WHERE found_at <= ? "
-                "ORDER BY found_at DESC, id DESC LIMIT 1",
-                (iso(stream.until),),
-            )
-            high = row[0] + 1 if row else 0
+            high = self._edge("MAX(id)", "<=", stream.until, 0) + 1
         if stream.after is not None and stream.oldest_first:
             low = max(low, stream.after)
         elif stream.after is not None:
             high = min(high, stream.after)
         return low, high
+
+    def _edge(self, edge: str, sign: str, at: datetime, usual: int) -> int:
+        """The outermost article that arrived on that side of a time; a clock that was wrong hides none."""
+        row = self._database.one(
+            f"SELECT {edge} FROM articles INDEXED BY articles_found WHERE found_at {sign} ?", (iso(at),)
+        )
+        return usual if row is None or row[0] is None else int(row[0])
 
     def _picked(
         self, account_id: AccountId, stream: Stream, low: int, high: int
@@ -159,7 +158,13 @@ class Arrivals:
 
     def unread(self, account_id: AccountId) -> list[Ref]:
         """The unread articles, of at most ``UNREAD_TOLD`` stories."""
-        return [Ref(*row) for row in self._database.query(_UNREAD, (account_id, UNREAD_TOLD))]
+        return [Ref(*row) for row in self._database.query(_UNREAD.format(""), (account_id, UNREAD_TOLD))]
+
+    def unread_until(self, account_id: AccountId, until: datetime) -> list[tuple[Ref, bool]]:
+        """The unread articles, each with whether it had arrived by then."""
+        rows = self._database.query(_UNREAD.format(", a.found_at"), (account_id, UNREAD_TOLD))
+        at = iso(until)
+        return [(Ref(*row[:3]), row[3] <= at) for row in rows]
 
     def _saved(self, account_id: AccountId) -> list[Ref]:
         return [Ref(*row) for row in self._database.query(_SAVED, (account_id, SAVED_TOLD))]

@@ -145,13 +145,11 @@ class SyncTable:
 
         A story that got an article after ``until`` stays unread: whoever asks cannot know of it.
         """
-        _low, high = self._arrivals.bounds(Stream(until=until))
-        unread, is_inside = self._arrivals.unread(account_id), self._arrivals.judge(scope)
-        newest: dict[int, int] = {}
-        for ref in unread:
-            newest[ref.story_id] = max(ref.article_id, newest.get(ref.story_id, 0))
+        unread = self._arrivals.unread_until(account_id, until)
+        is_inside = self._arrivals.judge(scope)
+        newer = {ref.story_id for ref, in_time in unread if not in_time}
         chosen = dict.fromkeys(
-            ref.story_id for ref in unread if newest[ref.story_id] < high and is_inside(ref)
+            ref.story_id for ref, _ in unread if ref.story_id not in newer and is_inside(ref)
         )
         stories = [StoryId(key) for key in list(chosen)[:MARKED_AT_ONCE]]
         return len(self._marks.read(account_id, stories, now)) if stories else 0

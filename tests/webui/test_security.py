@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.routing import Rule
 
-from webui.security import is_own_path, own_path
+from webui.security import APPS, is_own_path, own_path
 
 VALUES = {
     "story_id": 1,
@@ -57,6 +57,9 @@ PATHS = (
     "/static/style.css",
     "/nothing",
     "/drama/none",
+    "/api/greader.php",
+    "/reader/api/0/tag/list",
+    "/fever/?api",
 )
 
 
@@ -68,13 +71,22 @@ def unsafe_rules(app: Flask) -> list[tuple[str, str]]:
     """Every method and path of the app that may change something."""
     rules: list[tuple[str, str]] = []
     for rule in app.url_map.iter_rules():
-        if rule.endpoint == SIGNED:
+        if rule.endpoint == SIGNED or rule.endpoint.partition(".")[0] in APPS:
             continue
         rules += [
             (method, path_of(app, rule))
             for method in sorted((rule.methods or set()) - {"GET", "HEAD", "OPTIONS"})
         ]
     return rules
+
+
+def app_rules(app: Flask) -> list[str]:
+    """Every path that a reader app may change something at."""
+    return [
+        path_of(app, rule)
+        for rule in app.url_map.iter_rules()
+        if rule.endpoint.partition(".")[0] in APPS and "POST" in (rule.methods or set())
+    ]
 
 
 def path_of(app: Flask, rule: Rule) -> str:
@@ -152,6 +164,20 @@ def test_s24_foreign_requests_change_nothing(app: Flask, headers: dict[str, str]
     for method, path in rules:
         answer = browser.open(path, method=method, headers=headers, data={"read": "1"})
         assert answer.status_code == 403, (method, path)
+
+
+def test_s24_apps_need_their_own_token_and_no_cookie(app: Flask) -> None:
+    """A foreign page can send neither; and what a browser sends along, its cookies, is a reason to refuse."""
+    paths = app_rules(app)
+    assert len(paths) > 25
+    for path in paths:
+        foreign = {"Origin": "https://evil.example"}
+        answer = app.test_client().post(path, headers=foreign, data={"a": "x"})
+        assert answer.status_code == 401 or answer.json == {"api_version": 3, "auth": 0}, path
+        browser = app.test_client()
+        browser.set_cookie("session", "y")
+        headers = {"Authorization": "GoogleLogin auth=x", **foreign}
+        assert browser.post(path, headers=headers).status_code == 403, path
 
 
 def test_s24_a_token_beside_a_cookie_is_no_excuse(app: Flask) -> None:

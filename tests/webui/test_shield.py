@@ -8,7 +8,8 @@ import wire_data
 from flask.testing import FlaskClient
 
 from aggregator.model import ArticleId, Filters
-from aggregator.store import Store
+from aggregator.store import Store, TokenScope, fever_key
+from webui.sessions import digest
 
 LISTS = (
     "/",
@@ -96,6 +97,71 @@ def test_every_page_of_the_app_that_links_somewhere(
             - seen
         )[:80]
     assert len(seen) > 40
+
+
+def test_no_answer_to_an_app_holds_the_hidden(
+    client: FlaskClient, watching: Store, spoiler: ArticleId
+) -> None:
+    """Both APIs, every call that tells of articles: the hidden one is there, and nothing of it."""
+    hidden = traces(watching, spoiler)
+    headers, key = app_keys(watching)
+    program = client.application.test_client()
+    greader = "/reader/api/0"
+    paths = (
+        f"{greader}/stream/contents?n=1000",
+        f"{greader}/stream/contents/feed/6?n=1000",
+        f"{greader}/stream/contents/user/-/state/com.google/starred",
+        f"{greader}/stream/contents/user/-/label/Han Seo-jin?n=1000",
+        f"{greader}/stream/items/contents?i={spoiler}",
+        "/reader/atom/feed/6?n=1000",
+        "/reader/atom/user/-/state/com.google/starred",
+    )
+    for path in paths:
+        text = program.get(path, headers=headers).text
+        assert f"{spoiler:016x}" in text, path
+        assert "Recap of Moonlit Ferry, episode 7" in text, path
+        assert f"/article/{spoiler}" in text, path
+        assert not [trace for trace in hidden if trace in text], path
+    for path in ("subscription/list", "tag/list", "unread-count", "subscription/export", "user-info"):
+        text = program.get(f"{greader}/{path}", headers=headers).text
+        assert not [trace for trace in hidden if trace in text], path
+    for query in (
+        f"items&max_id={spoiler + 1}",
+        f"items&with_ids={spoiler}",
+        "items&max_id=0&feed_ids=6",
+        f"items&since_id={spoiler - 1}",
+    ):
+        text = program.post(f"/fever/?api&groups&feeds&{query}", data={"api_key": key}).text
+        assert "Recap of Moonlit Ferry, episode 7" in text, query
+        assert not [trace for trace in hidden if trace in text], query
+
+
+def test_a_browser_that_revealed_reveals_nothing_to_apps(
+    client: FlaskClient, watching: Store, spoiler: ArticleId
+) -> None:
+    headers, key = app_keys(watching)
+    client.get(f"/?reveal={spoiler}")
+    path = f"/reader/api/0/stream/items/contents?i={spoiler}&reveal={spoiler}"
+    assert wire_data.SECRET not in client.get(path, headers=headers).text
+    answer = client.post(f"/fever/?api&items&max_id=0&reveal={spoiler}", data={"api_key": key})
+    assert wire_data.SECRET not in answer.text
+
+
+def test_apps_in_korean(client: FlaskClient, watching: Store, spoiler: ArticleId) -> None:
+    headers, _key = app_keys(watching)
+    path = f"/reader/api/0/stream/items/contents?i={spoiler}"
+    text = client.get(path, headers={**headers, "Accept-Language": "ko"}).text
+    assert "Recap of" not in text
+    assert "7회" in text
+
+
+def app_keys(store: Store) -> tuple[dict[str, str], str]:
+    """A header for the Google Reader API, and a key for Fever."""
+    account, key = store.readers.first(), fever_key("reader", "s" * 32)
+    with store.write():
+        store.readers.add_token(account.id, "app", digest("t" * 43), wire.make.NOW)
+        store.readers.add_token(account.id, "app", digest(key), wire.make.NOW, TokenScope.FEVER)
+    return {"Authorization": f"GoogleLogin auth={'t' * 43}"}, key
 
 
 def test_the_veil_says_what_is_safe(client: FlaskClient, spoiler: ArticleId) -> None:

@@ -1,12 +1,13 @@
 """Settings: each section saves alone and says so."""
 
 from collections.abc import Callable
-from secrets import token_urlsafe
+from secrets import token_hex, token_urlsafe
 
 from flask import Blueprint, Response, abort, redirect, request
 
 from aggregator.errors import InputError
 from aggregator.model import Filters, Kind
+from aggregator.store import Token, TokenScope, fever_key
 from webui import clock, mutes
 from webui.forms import one_line, read_choice, read_date, read_number
 from webui.keymap import acts
@@ -16,10 +17,10 @@ from webui.languages import gettext as _
 from webui.logins import LEAST_LENGTH, MOST_LENGTH, hash_password
 from webui.mutes import Mute
 from webui.preferences import CHOICES, LOOKS
-from webui.reader import ROWS, reader
+from webui.reader import ROWS, Reader, reader
 from webui.render import render
-from webui.sessions import digest, open_session
-from webui.store import get_store, settings
+from webui.sessions import digest, is_loopback, open_session
+from webui.store import get_store, settings, site_url
 
 pages = Blueprint("settings", __name__)
 
@@ -50,7 +51,9 @@ def _page(**more: object) -> str:
         "sorts": mutes.SORTS,
         "sort_name": _sort_names(),
         "account": me.account,
-        "tokens": [token for token in store.readers.tokens(me.id) if token.revoked_at is None],
+        **_tokens(me),
+        "site": site_url(),
+        "reachable": bool(settings().web.base_url) or not is_loopback(settings().web.host),
         "accounts": store.readers.accounts(),
         "worker": settings().worker,
         "notifiers": settings().notifiers,
@@ -58,6 +61,15 @@ def _page(**more: object) -> str:
         "proposals": store.proposals.count(),
     }
     return render("settings.html", **(known | more))
+
+
+def _tokens(me: Reader) -> dict[str, list[Token]]:
+    """The tokens that are not revoked: those that open only Fever, and the others."""
+    valid = [token for token in me.store.readers.tokens(me.id) if token.revoked_at is None]
+    return {
+        "apps": [token for token in valid if token.scope is TokenScope.FEVER],
+        "tokens": [token for token in valid if token.scope is TokenScope.API],
+    }
 
 
 def _sort_names() -> dict[str, str]:
@@ -171,12 +183,24 @@ def password() -> str | Response:
 
 def token() -> str:
     """Make a token for another program; it is shown this once."""
-    store, me, secret = get_store(), reader(), token_urlsafe(32)
+    return _new_secret(TokenScope.API, "account")
+
+
+def app() -> str:
+    """Make a password for an app; it is shown this once."""
+    return _new_secret(
+        TokenScope(read_choice(request.form.get("scope", ""), tuple(TokenScope), "api")), "apps"
+    )
+
+
+def _new_secret(scope: TokenScope, section: str) -> str:
+    store, me = get_store(), reader()
+    name = one_line(request.form.get("name", ""), 100) or "-"
+    secret = token_hex(16) if scope is TokenScope.FEVER else token_urlsafe(32)
+    shown = fever_key(me.account.name, secret) if scope is TokenScope.FEVER else secret
     with store.write():
-        store.readers.add_token(
-            me.id, one_line(request.form.get("name", ""), 100) or "-", digest(secret), clock.now()
-        )
-    return _page(secret=secret, said="account")
+        store.readers.add_token(me.id, name, digest(shown), clock.now(), scope)
+    return _page(secret=secret, said=section)
 
 
 def revoke() -> Response:
@@ -210,6 +234,7 @@ SECTIONS: dict[str, Callable[[], str | Response]] = {
     "unmute": unmute,
     "password": password,
     "token": token,
+    "app": app,
     "revoke": revoke,
     "person": person,
 }
