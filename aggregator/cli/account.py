@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from aggregator.store import Store, Token
 
 SHORTEST = 8
-TOKEN_BYTES = 32
 
 
 @command("password")
@@ -59,16 +58,22 @@ def token() -> None:
 
 @command("new")
 @click.argument("name")
-def new(session: Session, name: str) -> None:
-    """Make a token for the program NAME. It is shown once, and stored only as a hash."""
-    import hashlib
-    import secrets
+@click.option(
+    "--fever", is_flag=True, help="A password for an app that speaks the Fever API; it opens nothing else."
+)
+def new(session: Session, name: str, fever: bool) -> None:
+    """Make a token for the program NAME. It is shown once, and stored only as a hash.
 
-    secret = secrets.token_urlsafe(TOKEN_BYTES)
+    Apps that speak the Google Reader API take it as the password.
+    """
+    from aggregator.store import TokenScope, new_secret, secret_hash
+
+    scope = TokenScope.FEVER if fever else TokenScope.API
+    secret = new_secret(scope)
     with session.store() as store, store.write():
-        made = store.readers.add_token(
-            store.readers.first().id, name, hashlib.sha256(secret.encode()).digest(), now()
-        )
+        account = store.readers.first()
+        hashed = secret_hash(secret, scope, account.name)
+        made = store.readers.add_token(account.id, name, hashed, now(), scope)
     if session.as_json:
         session.document(_document(made) | {"token": secret})
         return
@@ -85,11 +90,12 @@ def list_tokens(session: Session) -> None:
         session.document([_document(each) for each in tokens])
         return
     session.table(
-        ("#id", "name", "made", "last used", ""),
+        ("#id", "name", "opens", "made", "last used", ""),
         [
             (
                 each.id,
                 each.name,
+                each.scope,
                 ago(each.created_at, now()),
                 ago(each.used_at, now()) or "never",
                 "revoked" if each.revoked_at else "",
@@ -130,6 +136,7 @@ def _document(made: "Token") -> dict[str, Any]:
     return {
         "id": made.id,
         "name": made.name,
+        "scope": made.scope,
         "created": utc(made.created_at),
         "used": utc(made.used_at),
         "revoked": utc(made.revoked_at),

@@ -4,7 +4,7 @@
 ``with store.write():``, which is one transaction.
 """
 
-from aggregator.store.accounts import Account, Token, TokenScope, fever_key
+from aggregator.store.accounts import Account, Token, TokenScope, fever_key, new_secret, secret_hash
 from aggregator.store.articles import Saved
 from aggregator.store.proposals import Proposed
 from aggregator.store.store import Store, open_store
@@ -20,5 +20,7 @@ __all__ = [
     "Token",
     "TokenScope",
     "fever_key",
+    "new_secret",
     "open_store",
+    "secret_hash",
 ]

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from hashlib import md5
+from hashlib import md5, sha256
+from secrets import token_hex, token_urlsafe
 from typing import Any
 
 from aggregator.model import AccountId
@@ -79,3 +80,14 @@ def fever_key(name: str, secret: str) -> str:
     and random and never the account's own password.
     """
     return md5(f"{name}:{secret}".encode(), usedforsecurity=False).hexdigest()
+
+
+def new_secret(scope: TokenScope) -> str:
+    """A fresh secret: 32 random bytes; for Fever 16, as digits that can be typed into a phone."""
+    return token_hex(16) if scope is TokenScope.FEVER else token_urlsafe(32)
+
+
+def secret_hash(secret: str, scope: TokenScope, name: str) -> bytes:
+    """What is stored of a secret: of a Fever password only a hash of the key that apps make of it."""
+    shown = fever_key(name, secret) if scope is TokenScope.FEVER else secret
+    return sha256(shown.encode()).digest()

@@ -1,7 +1,10 @@
+import hashlib
 import re
 import sqlite3
 
 from commandline import Dramawire
+
+from aggregator.store import TokenScope, fever_key, open_store
 
 
 def test_a_password_is_read_from_standard_input_and_stored_as_a_hash(dramawire: Dramawire) -> None:
@@ -38,6 +41,20 @@ def test_a_tokens_secret_stands_alone_on_standard_output(dramawire: Dramawire) -
     said = dramawire("token", "new", "phone")
     assert re.fullmatch(r"[\w-]{43}\n", said.out)
     assert "phone" in said.err
+
+
+def test_a_fever_password_is_kept_as_a_hash_of_what_apps_make_of_it(dramawire: Dramawire) -> None:
+    made = dramawire("token", "new", "old phone", "--fever", "--json").document()
+    assert re.fullmatch("[0-9a-f]{32}", made["token"])
+    assert made["scope"] == "fever"
+    stored = dramawire.db.read_bytes()
+    key = fever_key("reader", made["token"])
+    assert made["token"].encode() not in stored
+    assert key.encode() not in stored
+    with open_store(dramawire.db) as store:
+        digest = hashlib.sha256(key.encode()).digest()
+        assert store.readers.by_token(digest, TokenScope.FEVER) == store.readers.first()
+        assert store.readers.by_token(digest) is None
 
 
 def test_a_token_that_is_not_there(dramawire: Dramawire) -> None:

@@ -1,11 +1,14 @@
 """Settings: each section saves alone."""
 
+import re
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
-from aggregator.store import Store
+from aggregator.store import Store, fever_key
 
 
 def test_a_section_says_that_it_is_saved(client: FlaskClient) -> None:
@@ -104,3 +107,40 @@ def test_own_keys(client: FlaskClient) -> None:
 def test_no_such_section(client: FlaskClient) -> None:
     assert client.post("/settings/nothing").status_code == 404
     assert client.post("/settings/unmute", data={"place": "7"}).status_code == 303
+
+
+def test_apps_are_told_where_to_look(client: FlaskClient, with_web: Callable[..., FlaskClient]) -> None:
+    page = client.get("/settings").text
+    assert "http://127.0.0.1:8080/api/greader.php" in page
+    assert "http://127.0.0.1:8080/fever/" in page
+    assert "only programs on this machine" in page
+    elsewhere = with_web(base_url="https://wire.example", trusted_hosts=("localhost",)).get("/settings").text
+    assert "https://wire.example/api/greader.php" in elsewhere
+    assert "only programs on this machine" not in elsewhere
+
+
+def test_an_app_gets_a_password_of_its_own(client: FlaskClient, app: Flask) -> None:
+    page = client.post("/settings/app", data={"name": "phone", "scope": "api"}).text
+    secret = re.search(r"not shown again\.</strong><code class=\"secret\">([^<]+)", page)[1]
+    login = app.test_client().post("/accounts/ClientLogin", data={"Email": "reader", "Passwd": secret})
+    assert f"Auth={secret}" in login.text
+    assert "phone" in client.get("/settings").text
+    assert secret not in client.get("/settings").text
+
+
+def test_fever_is_off_until_it_has_a_password_and_after_it_is_revoked(
+    client: FlaskClient, app: Flask, kept: Store
+) -> None:
+    program = app.test_client()
+    page = client.post("/settings/app", data={"name": "old phone", "scope": "fever"}).text
+    secret = re.search(r"not shown again\.</strong><code class=\"secret\">([0-9a-f]{32})<", page)[1]
+    key = fever_key("reader", secret)
+    assert program.post("/fever/?api", data={"api_key": key}).json["auth"] == 1
+    stored = kept.path.read_bytes() + kept.path.with_name(f"{kept.path.name}-wal").read_bytes()
+    assert secret.encode() not in stored
+    assert key.encode() not in stored
+    token = kept.readers.tokens(kept.readers.first().id)[-1]
+    assert "Fever · " in client.get("/settings").text
+    client.post("/settings/revoke", data={"token": token.id})
+    assert program.post("/fever/?api", data={"api_key": key}).json["auth"] == 0
+    assert "Fever · " not in client.get("/settings").text

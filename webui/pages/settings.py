@@ -1,13 +1,12 @@
 """Settings: each section saves alone and says so."""
 
 from collections.abc import Callable
-from secrets import token_hex, token_urlsafe
 
 from flask import Blueprint, Response, abort, redirect, request
 
 from aggregator.errors import InputError
 from aggregator.model import Filters, Kind
-from aggregator.store import Token, TokenScope, fever_key
+from aggregator.store import Token, TokenScope, new_secret, secret_hash
 from webui import clock, mutes
 from webui.forms import one_line, read_choice, read_date, read_number
 from webui.keymap import acts
@@ -19,7 +18,7 @@ from webui.mutes import Mute
 from webui.preferences import CHOICES, LOOKS
 from webui.reader import ROWS, Reader, reader
 from webui.render import render
-from webui.sessions import digest, is_loopback, open_session
+from webui.sessions import is_loopback, open_session
 from webui.store import get_store, settings, site_url
 
 pages = Blueprint("settings", __name__)
@@ -196,10 +195,9 @@ def app() -> str:
 def _new_secret(scope: TokenScope, section: str) -> str:
     store, me = get_store(), reader()
     name = one_line(request.form.get("name", ""), 100) or "-"
-    secret = token_hex(16) if scope is TokenScope.FEVER else token_urlsafe(32)
-    shown = fever_key(me.account.name, secret) if scope is TokenScope.FEVER else secret
+    secret = new_secret(scope)
     with store.write():
-        store.readers.add_token(me.id, name, digest(shown), clock.now(), scope)
+        store.readers.add_token(me.id, name, secret_hash(secret, scope, me.account.name), clock.now(), scope)
     return _page(secret=secret, said=section)
 
 
