@@ -1,7 +1,6 @@
 """The group of all commands, and the one place where an error becomes a sentence and an exit code."""
 
 import sys
-import traceback
 from collections.abc import Iterator, Sequence
 from functools import partial
 from importlib import import_module
@@ -120,7 +119,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         dramawire.main(arguments, "dramawire", obj=session)
     except DramawireError as error:
         if session.verbose > 1:
-            traceback.print_exc()
+            sys.__excepthook__(type(error), error, error.__traceback__)
         click.echo(f"dramawire: {safe(str(error))}", err=True)
         sys.exit(exits.code_of(error))
 
@@ -130,7 +129,7 @@ def _confess(
 ) -> None:
     """Say that we have a bug; Python ends with exit code 1 after it."""
     if session.verbose > 1:
-        traceback.print_exception(kind, error, trace)
+        sys.__excepthook__(kind, error, trace)
     click.echo(f"dramawire: Something broke on our side: {kind.__name__}: {safe(str(error))}", err=True)
     if session.verbose <= 1:
         click.echo("Please report it with what -vv adds.", err=True)

@@ -3,10 +3,9 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from aggregator.config import Settings
-from aggregator.crew.push import Hubs
 from aggregator.errors import StoreError
 from aggregator.model import Feed, FeedId, RefreshReport
 from aggregator.worker.lock import only_worker
@@ -14,6 +13,9 @@ from aggregator.worker.loop import in_loop
 from aggregator.worker.shift import Shift, abandon, now, open_shift
 
 __all__ = ["Progress", "in_loop", "run_forever", "run_once"]
+
+if TYPE_CHECKING:
+    from aggregator.crew.push import Hubs
 
 logger = logging.getLogger(__name__)
 
@@ -181,7 +183,7 @@ def _chores(shift: Shift) -> list[Coroutine[Any, Any, None]]:
     return chores
 
 
-async def _take_pushed(shift: Shift, hubs: Hubs) -> None:
+async def _take_pushed(shift: Shift, hubs: "Hubs") -> None:
     await shift.notify(await hubs.take(now()))
 
 

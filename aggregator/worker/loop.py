@@ -1,6 +1,7 @@
 """The event loop that the worker runs on."""
 
 import asyncio
+import gc
 from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
@@ -9,6 +10,7 @@ Result = TypeVar("Result")
 
 def in_loop(work: Coroutine[Any, Any, Result]) -> Result:
     """Run ``work`` to its end on the quickest event loop that there is here."""
+    gc.freeze()  # what is loaded by now stays, and need not be looked through again and again
     with asyncio.Runner(loop_factory=_loop_factory()) as runner:
         return runner.run(work)
 

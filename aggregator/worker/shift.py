@@ -1,4 +1,5 @@
 """A crew at work with one version of the catalogue."""
+# ruff: noqa: PLC0415 - what few polls need is loaded when one does: start-up is half of a poll that finds nothing
 
 import asyncio
 import logging
@@ -6,20 +7,15 @@ from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import Any, assert_never
+from typing import TYPE_CHECKING, Any, assert_never
 
 from aggregator.config import Settings
 from aggregator.crew.fulltext import FullTexts
-from aggregator.crew.notices import new_stories, tell
 from aggregator.crew.parsers import Parsers
-from aggregator.crew.push import Hubs
 from aggregator.crew.refresh import Crew
-from aggregator.crew.relinking import link_again
-from aggregator.crew.wishes import find_feeds
 from aggregator.crew.writer import Writer
 from aggregator.errors import StoreError
 from aggregator.fetch import Fetcher
-from aggregator.fetch.courier import Courier
 from aggregator.model import (
     ArticleId,
     Failed,
@@ -31,6 +27,9 @@ from aggregator.model import (
     Wish,
     WishKind,
 )
+
+if TYPE_CHECKING:
+    from aggregator.crew.push import Hubs
 
 logger = logging.getLogger(__name__)
 
@@ -110,6 +109,9 @@ class Shift:
         self.archives -= {report.feed_id for report in reports}
         if not self.settings.notifiers or not told:
             return
+        from aggregator.crew.notices import new_stories, tell
+        from aggregator.fetch.courier import Courier
+
         cards = await self.writer.run(lambda store: new_stories(store, told))
         notifiers = [(chosen.name, dict(chosen.options)) for chosen in self.settings.notifiers]
         await tell(cards, notifiers, Courier(self.fetcher, now))
@@ -142,10 +144,13 @@ class Shift:
             logger.info("adopted", extra={"kind": one.kind, "slug": one.slug, "outlets": one.outlets})
         return bool(adopted)
 
-    def hubs(self) -> Hubs | None:
+    def hubs(self) -> "Hubs | None":
         """Our side of WebSub, if hubs can reach us."""
-        address = self.settings.web.base_url
-        return Hubs(self.fetcher, self.parsers, self.writer, address) if address else None
+        if not self.settings.web.base_url:
+            return None
+        from aggregator.crew.push import Hubs
+
+        return Hubs(self.fetcher, self.parsers, self.writer, self.settings.web.base_url)
 
     async def housekeeping(self) -> None:
         """Adopt newcomers, keep the log short, and once a day delete what is older than a person wants."""
@@ -171,6 +176,9 @@ class Shift:
             await self._grant(wish)
 
     async def _grant(self, wish: Wish) -> None:
+        from aggregator.crew.relinking import link_again
+        from aggregator.crew.wishes import find_feeds
+
         offers: tuple[Offer, ...] = ()
         try:
             match wish.kind:
