@@ -81,13 +81,14 @@ class Finder:
                 if told[words] >= _ENOUGH or _is_plain_name(text, hit):
                     continue
                 told[words] += 1
+                kinds = {name.subject for name in hit.names}
                 around = setting(
                     (part.reading, part.found, quotes),
                     hit.start,
                     hit.end,
                     loose=part.loose,
-                    title=any(name.subject is SubjectKind.DRAMA for name in hit.names),
-                    person=_person(hit),
+                    title=SubjectKind.DRAMA in kinds,
+                    person=SubjectKind.ACTOR in kinds,
                 )
                 role, played = _names_role(text, hit.end, people), _in_role_place(text, hit.start, people)
                 for name in hit.names:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from operator import attrgetter
 
 from aggregator.model import Actor, Article, Catalogue, Drama, Evidence, Kind, Mention, Proposal, SubjectKind
@@ -76,7 +77,7 @@ class Linker:
 
     def _judged(self, article: Article, parts: tuple[Part, ...]) -> dict[Key, Candidate]:
         candidates = self._finder.candidates(parts)
-        words = (word for part in parts for word in part.reading.words)
+        words = chain.from_iterable([part.reading.words for part in parts])
         scenery = scene([part.found for part in parts], words)
         self._judge(candidates, scenery, article)
         return candidates

@@ -36,13 +36,12 @@ def opened(text: str, start: int) -> bool:
 
 def closed(text: str, end: int) -> bool:
     """True if a quotation mark closes right after ``end``, with no more than punctuation between."""
-    place = end
-    while place < min(len(text), end + _SLACK) and text[place] in " ,.!?…":
-        place += 1
-    if place >= len(text) or text[place] not in MARKS:
+    between = text[end : end + _SLACK]
+    place = end + len(between) - len(between.lstrip(" ,.!?…"))
+    mark, letter = text[place : place + 1], text[place + 1 : place + 2]
+    if not mark or mark not in MARKS:
         return False
-    letter = text[place + 1 : place + 2]
-    return text[place] not in _SLOPPY or not (letter.isalpha() and letter.isascii())
+    return mark not in _SLOPPY or not (letter.isalpha() and letter.isascii())
 
 
 def inside_longer(text: str, quotes: list[Span], span: Span, *, begun: bool, ended: bool) -> bool:

@@ -152,7 +152,7 @@ def _grade(alias: Alias) -> Grade:
 
 
 def _season(title: str) -> re.Match[str] | None:
-    """The parts of a season’s title. Most titles hold no such number, which is quicker to see than a mismatch."""
+    """The parts of a season’s title. Most titles hold no such number, quicker to see than a mismatch."""
     return None if _NUMBERS.isdisjoint(title) else _SEASON.fullmatch(title)
 
 
