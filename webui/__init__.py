@@ -4,7 +4,20 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from aggregator.config import Settings
-from webui import assets, clock, compression, errors, filters, links, security, sessions, sides, store, sync
+from webui import (
+    assets,
+    clock,
+    compression,
+    errors,
+    filters,
+    links,
+    security,
+    sessions,
+    sides,
+    store,
+    sync,
+    unchanged,
+)
 from webui.api import v1
 from webui.languages import choose_language, gettext, ngettext, pgettext
 from webui.logins import LoginGuard
@@ -31,6 +44,7 @@ def create_app(settings: Settings) -> Flask:
     links.install(environment)
     security.install(app, settings.web)
     sessions.install(app)
+    unchanged.install(app)
     for blueprint in (*BLUEPRINTS, v1.pages):
         app.register_blueprint(blueprint)
     sync.install(app)

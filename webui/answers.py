@@ -2,7 +2,7 @@
 
 from urllib.parse import urlencode
 
-from flask import Response, jsonify, make_response, redirect, request
+from flask import Response, g, jsonify, make_response, redirect, request
 
 from webui.reader import REVEALED_COOKIE, revealed_articles
 from webui.security import own_path
@@ -11,6 +11,7 @@ from webui.visits import remember_visit
 
 def shown(page: str) -> Response:
     """A page of stories: remembers the visit and, for the session, what the reader chose to see."""
+    g.shown = True
     response = make_response(page)
     remember_visit(response)
     if "reveal" in request.args or "hide" in request.args:

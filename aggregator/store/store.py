@@ -119,6 +119,10 @@ class Store:
         """Stop any later statement outside a transaction that runs longer, with StoreBusyError."""
         self._database.limit_time(seconds)
 
+    def stamp(self) -> tuple[int, int] | None:
+        """The same as before, of this store, only if nothing in it has changed; None in :meth:`write`."""
+        return self._database.stamp()
+
     def backup(self, target: Path | str) -> None:
         """Write a whole, checked copy to ``target`` (0600), replacing it only when the copy is sound."""
         final = Path(target)
