@@ -91,6 +91,18 @@ def polling(test):
 
 
 @polling
+async def test_d7_a_host_behind_a_redirect_speaks_for_itself_only(p):
+    async with serving() as other:
+        away = other.on("/busy", reply(429, b"", "Retry-After: 7200"))
+        hopping = p.follow(p.site.on("/moved", moved(302, away)))
+        beside, there = p.follow(p.site.root + "/beside"), p.follow(other.root + "/there")
+        report = await p.poll(hopping)
+        assert report.reason is Reason.THROTTLED
+        assert p.due(NOW + HOUR) == [beside]
+        assert set(p.due(NOW + 3 * HOUR)) >= {beside, there}
+
+
+@polling
 async def test_a9_a_304_moves_the_last_success_and_clears_errors(p):
     url = p.site.on("/f", reply(200, rss(ONE), 'ETag: "1"'), reply(500), reply(304))
     feed = p.follow(url)

@@ -39,7 +39,7 @@ class Fetcher:
         try:
             answer = await self._wire.exchange(Ask(feed.url, validators=feed.validators), now, guest)
         except StoppedError as error:
-            return Failed(error.reason, error.detail, error.exchange, error.wait)
+            return _stopped(error)
         return _read(answer, feed.validators, now)
 
     async def exchange(self, ask: Ask, now: datetime) -> Answer | Failed:
@@ -47,7 +47,7 @@ class Fetcher:
         try:
             return await self._wire.exchange(ask, now)
         except StoppedError as error:
-            return Failed(error.reason, error.detail, error.exchange, error.wait)
+            return _stopped(error)
 
     async def aclose(self) -> None:
         """Close all connections."""
@@ -137,7 +137,11 @@ def _refused(answer: Answer, now: datetime) -> Failed:
         reason = Reason.THROTTLED
     if reason is Reason.GONE and answer.moved_to:
         reason = Reason.NOT_FOUND  # only the feed's own address can say that the feed is gone
-    return Failed(reason, _status_words(status), answer.exchange, wait)
+    return Failed(reason, _status_words(status), answer.exchange, wait, answer.url)
+
+
+def _stopped(error: StoppedError) -> Failed:
+    return Failed(error.reason, error.detail, error.exchange, error.wait, error.url)
 
 
 def _status_words(status: int) -> str:

@@ -133,7 +133,8 @@ class Wire:
         async with self._hosts.turn(host), self._flights:
             held = self._hosts.held_for(host, now)
             if held is not None:
-                raise StoppedError(Reason.THROTTLED, "the site asked us to slow down", wait=held)
+                detail = "the site asked us to slow down"
+                raise StoppedError(Reason.THROTTLED, detail, wait=held, url=str(trip.url))
             started = time.monotonic()
             try:
                 async with asyncio.timeout(trip.left) as limit:

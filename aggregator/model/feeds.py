@@ -195,6 +195,8 @@ class Failed:
     exchange: Exchange = Exchange()
     wait: timedelta | None = None
     """How long the server asked us to stay away (Retry-After), or None."""
+    url: str = ""
+    """Who said so, if a server was asked: at the end of a redirect it is not the feed's own."""
 
 
 FetchResult = Fetched | Unchanged | Failed

@@ -37,7 +37,7 @@ def record(
     if isinstance(outcome, Harvest):
         _keep(store, feed, outcome, now, tally)
     elif isinstance(outcome, Failed) and outcome.reason is Reason.THROTTLED and outcome.wait:
-        store.feeds.postpone_host(host_key(feed.url), now + outcome.wait)
+        store.feeds.postpone_host(host_key(outcome.url or feed.url), now + outcome.wait)
     next_at = next_check(feed, outcome, policy, now)
     store.feeds.refreshed(
         feed, outcome, next_at, now, new=tally.states["new"], changed=tally.states["changed"]
