@@ -7,9 +7,8 @@ however it is spaced or hyphenated, and the place is counted back to the origina
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
-from itertools import accumulate, compress, count
-from operator import add
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
@@ -62,10 +61,20 @@ class Reading(NamedTuple):
     text: str
     lower: str
     squeezed: str
-    places: list[int]
-    cuts: list[int]
-    """Where the words start in the squeezed form, and its length."""
     words: list[str]
+    """In lower case; some may be empty."""
+    cuts: list[int]
+    """Where each word starts in the squeezed form, and its length."""
+    gaps: Sequence[int]
+    """How many characters that belong to no word stand before each word."""
+
+    def place(self, word: int) -> int:
+        """Where a word starts in the text."""
+        return self.cuts[word] + self.gaps[word]
+
+    def end(self, word: int) -> int:
+        """Where a word ends in the text."""
+        return self.cuts[word + 1] + self.gaps[word]
 
 
 class Hit(NamedTuple):
@@ -79,26 +88,25 @@ class Hit(NamedTuple):
 def read(text: str) -> Reading:
     """``text`` made ready for :meth:`Matcher.hits`."""
     lower = text.translate(_FULL_WIDTH).lower() if _ODD.search(text) else text.lower()
-    if _only_latin(lower):
-        places, words = _latin_words(lower)
-    else:
-        pieces = _WORD.split(lower)  # gap, word, gap, word … gap
-        words = pieces[1::2]
-        places = list(accumulate(map(len, pieces)))[:-1:2]
-    return Reading(text, lower, "".join(words), places, list(accumulate(map(len, words), initial=0)), words)
+    words, gaps = _latin_words(lower) if _only_latin(lower) else _words(lower)
+    return Reading(text, lower, "".join(words), words, list(accumulate(map(len, words), initial=0)), gaps)
+
+
+def _words(lower: str) -> tuple[list[str], Sequence[int]]:
+    pieces = _WORD.split(lower)  # gap, word, gap, word … gap
+    return pieces[1::2], list(accumulate(map(len, pieces[::2])))
+
+
+def _latin_words(lower: str) -> tuple[list[str], Sequence[int]]:
+    """The words of an English text, in a third of the time: some empty, so that one gap is before each."""
+    words = lower.encode("ascii", "replace").translate(_BLANKED).decode().split(" ")
+    return words, range(len(words))
 
 
 def _only_latin(lower: str) -> bool:
     """True if no letter or digit is other than ASCII: quotes and dashes may be."""
     other = lower.encode(errors="replace").translate(None, _ASCII).decode()
     return not any(map(str.isalnum, other))
-
-
-def _latin_words(lower: str) -> tuple[list[int], list[str]]:
-    """The words of an English text and their places: what the pattern for words gives, in half the time."""
-    pieces = lower.encode("ascii", "replace").translate(_BLANKED).decode().split(" ")
-    starts = map(add, accumulate(map(len, pieces), initial=0), count())  # one blank after each piece
-    return list(compress(starts, pieces)), list(filter(None, pieces))
 
 
 class Matcher:
@@ -121,12 +129,10 @@ class Matcher:
 
         A single Latin word in small letters only counts after an opening quote; most words are neither.
         """
-        text, known = reading.text, self._words
-        found = [
-            Hit(place, place + len(word), known[word])
-            for place, word in zip(reading.places, reading.words, strict=True)
-            if word in known and not is_plain(text, place)
-        ]
+        found = []
+        for index, word in enumerate(reading.words):
+            if word in self._words and not is_plain(reading.text, reading.place(index)):
+                found.append(Hit(reading.place(index), reading.end(index), self._words[word]))
         for index, start, end in self._automaton.find_matches_as_indexes(reading.squeezed, overlapping=True):
             hit = self._hit(reading, self._patterns[index], start, end)
             if hit is not None:
@@ -134,22 +140,18 @@ class Matcher:
         return found
 
     def _hit(self, reading: Reading, patterns: list[Pattern], start: int, end: int) -> Hit | None:
-        cuts, places = reading.cuts, reading.places
+        cuts = reading.cuts
         first = bisect_right(cuts, start) - 1
-        within = start - cuts[first]
-        place = places[first] + within
-        if within and not _starts_within(reading, first, place):
+        place = start + reading.gaps[first]
+        if start != cuts[first] and not _starts_within(reading, first, place):
             return None
         last = bisect_left(cuts, end, first) - 1
-        stop = places[last] + end - cuts[last]
+        stop = end + reading.gaps[last]
         if end != cuts[last + 1] and not _ends_within(reading, last, stop):
             return None
-        if first == last:
-            names = tuple([pattern.name for pattern in patterns])
-        else:
-            breaks = sum([1 << cut - start for cut in cuts[first + 1 : last + 1]])
-            names = tuple([one.name for one in patterns if _joined(reading, one, breaks, first, last)])
-        return Hit(place, stop, names) if names else None
+        if first != last:
+            patterns = [one for one in patterns if _joined(reading, one, start, first, last)]
+        return Hit(place, stop, tuple([pattern.name for pattern in patterns])) if patterns else None
 
 
 def is_plain(text: str, place: int) -> bool:
@@ -172,15 +174,6 @@ def _is_word(pattern: Pattern) -> bool:
     return not pattern.breaks
 
 
-def _season_follows(reading: Reading, word: int) -> bool:
-    """True if only a closing quote stands between a word and a season's mark: “Hellbound” Season 2."""
-    following = reading.words[word + 1]
-    if following not in _SEASON_MARKS and not following.isdecimal():
-        return False
-    end = reading.places[word] + len(reading.words[word])
-    return _CLOSING.match(reading.lower, end, reading.places[word + 1]) is not None
-
-
 def _is_hangul(letter: str) -> bool:
     return "가" <= letter <= "힣"
 
@@ -188,31 +181,40 @@ def _is_hangul(letter: str) -> bool:
 def _starts_within(reading: Reading, word: int, place: int) -> bool:
     """True if a name may start within a word: at a capital, after 배우 and the like."""
     if _is_hangul(reading.lower[place]):
-        return reading.lower[reading.places[word] : place].endswith(_TITLES_BEFORE)
+        return reading.lower[reading.place(word) : place].endswith(_TITLES_BEFORE)
     return reading.text[place].isupper() and reading.text[place - 1].islower()
 
 
 def _ends_within(reading: Reading, word: int, stop: int) -> bool:
     """True if a name may end within a word: before a capital, before Korean particles."""
     if _is_hangul(reading.lower[stop - 1]):
-        end = reading.places[word] + len(reading.words[word])
-        return _PARTICLE.match(reading.lower, stop, end) is not None
+        return _PARTICLE.match(reading.lower, stop, reading.end(word)) is not None
     return reading.text[stop].isupper() and reading.text[stop - 1].islower()
 
 
-def _joined(reading: Reading, pattern: Pattern, breaks: int, first: int, last: int) -> bool:
-    """True if what stands between the words allows them to be one name."""
+def _joined(reading: Reading, pattern: Pattern, start: int, first: int, last: int) -> bool:
+    """True if the words are cut where the pattern allows it, and what stands between them allows one name."""
     person = pattern.name.subject is SubjectKind.ACTOR
-    if pattern.name.hangul:
-        if person:
-            return False
-    elif breaks & ~pattern.breaks:
+    if pattern.name.hangul and person:
         return False
     gap = _NAME_GAP if person else _TITLE_GAP
-    for word in range(first, last):
-        end, following = reading.places[word] + len(reading.words[word]), reading.places[word + 1]
-        if reading.lower[end:following] in _USUAL_GAPS:
-            continue
-        if not gap.match(reading.lower, end, following) and not _season_follows(reading, word):
-            return False
+    end = reading.end(first)
+    for word in range(first + 1, last + 1):
+        if reading.words[word]:
+            if not (pattern.name.hangul or pattern.breaks >> reading.cuts[word] - start & 1):
+                return False
+            if not _near(reading, gap, end, word):
+                return False
+            end = reading.end(word)
     return True
+
+
+def _near(reading: Reading, gap: re.Pattern[str], end: int, word: int) -> bool:
+    """True if no more stands between ``end`` and a word than within a name, or before a season’s mark."""
+    place = reading.place(word)
+    if reading.lower[end:place] in _USUAL_GAPS or gap.match(reading.lower, end, place):
+        return True
+    following = reading.words[word]
+    if following not in _SEASON_MARKS and not following.isdecimal():
+        return False
+    return _CLOSING.match(reading.lower, end, place) is not None  # “Hellbound” Season 2

@@ -87,8 +87,9 @@ def test_titles_without_letters_are_no_patterns():
 def test_places_count_back_to_the_original(text):
     reading = read(text)
     assert len(reading.lower) == len(text)
-    for place, word in zip(reading.places, reading.words, strict=True):
-        assert reading.lower[place : place + len(word)] == word
+    assert reading.squeezed == "".join(reading.words)
+    for index, word in enumerate(reading.words):
+        assert reading.lower[reading.place(index) : reading.end(index)] == word
 
 
 @given(st.text(alphabet="Son SukKu-손석구이가 ’'\n·.", max_size=60))
