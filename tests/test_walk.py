@@ -12,6 +12,7 @@ from aggregator.model import Subscription, WishKind
 from aggregator.store import open_store
 from aggregator.tag.catalogue import load_seed
 from aggregator.worker import run_forever, run_once
+from aggregator.worker.shift import open_shift
 from webui import create_app
 
 HEADLINE = "Son Suk Ku And Kim Ji Won Film A Long-Awaited Scene In “My Liberation Notes”"
@@ -116,6 +117,26 @@ def test_a_reader_who_gives_a_page_is_offered_its_feeds(settings, site, now):
         (HEADLINE,),
         ("my-liberation-notes",),
     )
+
+
+def test_f9_a_feed_that_was_found_is_not_asked_again_when_it_is_added(settings, site, now):
+    url = site.publish("/feed", rss((f"{site.root}/making", HEADLINE, TEXT)))
+    subscribed(settings, now)
+
+    async def scenario():
+        async with open_shift(settings) as shift:
+            wish = await shift.writer.write(lambda store: store.wishes.make(WishKind.DISCOVER, url, now))
+            await shift.grant_wishes()
+            granted = await shift.writer.run(lambda store: store.wishes.get(wish.id))
+            chosen = Subscription(granted.offers[0].url)
+            await shift.writer.write(lambda store: store.feeds.add(chosen, now))
+            (feed,) = await shift.claim()
+            return await shift.refresh(feed)
+
+    report = asyncio.run(scenario())
+
+    assert (report.outcome, report.new) == ("new", 1)
+    assert [path for path, _ in site.requests] == ["/feed"]
 
 
 async def served_until_answered(settings, wish_id):

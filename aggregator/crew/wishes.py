@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from aggregator.crew.parsers import Parsers
+from aggregator.crew.samples import Samples
 from aggregator.fetch import Fetcher
 from aggregator.fetch.discover import Candidate, discover
 from aggregator.model import Article, Feed, FeedId, Harvest, Offer, SubjectKind
@@ -17,11 +18,14 @@ SECONDS_A_DAY = 86_400
 async def find_feeds(
     fetcher: Fetcher,
     parsers: Parsers,
+    samples: Samples,
     address: str,
     clock: Callable[[], datetime],
 ) -> tuple[tuple[Offer, ...], str]:
-    """The feeds at an address, or none and a sentence that says why."""
+    """The feeds at an address, or none and a sentence that says why; their documents go to ``samples``."""
     discovery = await discover(fetcher, address, clock())
+    for candidate in discovery.candidates:
+        samples.keep(candidate.url, candidate.fetched, clock())
     offers = [await _offer(parsers, candidate, clock) for candidate in discovery.candidates]
     error = f"{_capital(discovery.failed.detail)}." if discovery.failed and not offers else ""
     return tuple(offers), error

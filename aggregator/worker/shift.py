@@ -13,6 +13,7 @@ from aggregator.config import Settings
 from aggregator.crew.fulltext import FullTexts
 from aggregator.crew.parsers import Parsers
 from aggregator.crew.refresh import Crew
+from aggregator.crew.samples import Samples
 from aggregator.crew.writer import Writer
 from aggregator.errors import StoreError
 from aggregator.fetch import Fetcher
@@ -61,8 +62,9 @@ async def open_shift(settings: Settings) -> AsyncIterator["Shift"]:
         ):
             full_texts = FullTexts(fetcher, parsers, writer, now)
             documents = DOCUMENTS_A_PARSER * settings.worker.parsers
-            crew = Crew(fetcher, parsers, writer, full_texts, documents=documents, clock=now)
-            yield Shift(settings, writer, fetcher, parsers, full_texts, crew, version, now())
+            samples = Samples()
+            crew = Crew(fetcher, parsers, writer, full_texts, samples, documents=documents, clock=now)
+            yield Shift(settings, writer, fetcher, parsers, full_texts, samples, crew, version, now())
 
 
 @dataclass(slots=True)
@@ -74,6 +76,7 @@ class Shift:
     fetcher: Fetcher
     parsers: Parsers
     full_texts: FullTexts
+    samples: Samples
     crew: Crew
     version: int
     kept_at: datetime
@@ -183,7 +186,8 @@ class Shift:
         try:
             match wish.kind:
                 case WishKind.DISCOVER:
-                    offers, error = await find_feeds(self.fetcher, self.parsers, wish.subject, now)
+                    at = (self.fetcher, self.parsers, self.samples)
+                    offers, error = await find_feeds(*at, wish.subject, now)
                 case WishKind.FULLTEXT:
                     error = await self.full_texts.of_article(ArticleId(int(wish.subject)))
                 case WishKind.RETAG:
