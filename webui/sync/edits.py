@@ -17,7 +17,7 @@ from webui.forms import one_line
 from webui.languages import gettext as _
 from webui.reader import Reader, reader
 from webui.sync.greader import API, IDS_AT_ONCE, api, plain
-from webui.sync.library import Library, library
+from webui.sync.library import Library
 from webui.sync.parameters import parameters
 from webui.sync.streams import read_items, read_label, read_state, read_stream, read_time
 
@@ -65,7 +65,7 @@ def mark_all_as_read() -> Response:
     """Mark a stream read as it was at ``ts``; without that, as it is now."""
     me, given = reader(), parameters()
     until = read_time(given.get("ts", "").strip()) or clock.now()
-    stream = read_stream(given.get("s", ""), library(me))
+    stream = read_stream(given.get("s", ""), Library(me))
     if stream.saved:
         part = replace(stream, unread=True, until=until, limit=IDS_AT_ONCE)
         mark(me, me.store.sync.page(me.id, part)[0], read=True)
@@ -122,7 +122,7 @@ def edit_subscription() -> Response:
 
 
 def _change_subscription(me: Reader, given: MultiDict[str, str], name: str, title: str) -> None:
-    store, feed = me.store, library(me).feed(name)
+    store, feed = me.store, Library(me).feed(name)
     if given.get("ac") == "subscribe" and feed is None:
         try:
             feed = subscribe(me, name, title)
@@ -149,7 +149,7 @@ def rename_tag() -> Response:
     """Rename a folder. A drama or actor keeps its name."""
     me, given = reader(), parameters()
     old, new = read_label(given.get("s", "")), one_line(read_label(given.get("dest", "")), NAME_LENGTH)
-    mine = library(me)
+    mine = Library(me)
     if not new or old not in mine.folders:
         abort(400)
     _refolder(me, mine, old, new)
@@ -160,7 +160,7 @@ def rename_tag() -> Response:
 def disable_tag() -> Response:
     """Take labels away: a folder's feeds stay without it, a drama or actor is followed no more."""
     me, given = reader(), parameters()
-    mine = library(me)
+    mine = Library(me)
     for label in filter(None, map(read_label, given.getlist("s"))):
         _refolder(me, mine, label, "")
         with me.store.write():
@@ -183,7 +183,7 @@ def _refolder(me: Reader, mine: Library, old: str, new: str) -> None:
 @api.get(f"{API}/subscription/export")
 def export() -> Response:
     """All subscriptions as OPML."""
-    feeds = library(reader()).feeds
+    feeds = Library(reader()).feeds
     listed = (Subscription(one.url, one.title, one.folders, one.site_url, one.settings) for one in feeds)
     text = write_opml(listed, _("dramawire subscriptions"), clock.now())
     return Response(text, content_type="text/x-opml; charset=utf-8")

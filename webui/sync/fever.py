@@ -13,7 +13,7 @@ from webui.forms import read_number
 from webui.reader import Reader
 from webui.sync.contents import link_of, seconds, text_of
 from webui.sync.edits import mark, mark_scope
-from webui.sync.library import LAST_ID, Library, library
+from webui.sync.library import LAST_ID, Library
 from webui.sync.parameters import allow_long_lists, parameters
 from webui.sync.signing import by_fever_key, enter
 from webui.sync.streams import read_time
@@ -43,7 +43,7 @@ def answer() -> Response:
     if account is None:
         return jsonify(api_version=VERSION, auth=0)
     me = enter(account)
-    given, mine = parameters(), library(me)
+    given, mine = parameters(), Library(me)
     checked = max((feed.checked_at for feed in mine.feeds if feed.checked_at), default=None)
     told: Json = {"api_version": VERSION, "auth": 1}
     told["last_refreshed_on_time"] = seconds(checked) if checked else 0

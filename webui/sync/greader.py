@@ -17,7 +17,7 @@ from webui import clock
 from webui.forms import read_number
 from webui.reader import Reader, reader
 from webui.sync.contents import atom, item_json, seconds
-from webui.sync.library import Library, library
+from webui.sync.library import Library
 from webui.sync.parameters import allow_long_lists, parameters
 from webui.sync.signing import BLOCKED_SECONDS, TooManyTriesError, by_header, enter, header_token, log_in
 from webui.sync.streams import LABEL, STATE, narrowed, read_items, read_stream, read_time
@@ -111,7 +111,7 @@ def user_info() -> Response:
 @api.get(f"{API}/subscription/list")
 def subscriptions() -> Response:
     """The feeds, each with its folders."""
-    return conditional(jsonify(subscriptions=[_subscription(feed) for feed in library(reader()).feeds]))
+    return conditional(jsonify(subscriptions=[_subscription(feed) for feed in Library(reader()).feeds]))
 
 
 def _subscription(feed: Feed) -> dict[str, object]:
@@ -128,7 +128,7 @@ def _subscription(feed: Feed) -> dict[str, object]:
 @api.get(f"{API}/tag/list")
 def tags() -> Response:
     """The star, the folders, and the followed dramas and actors."""
-    mine = library(reader())
+    mine = Library(reader())
     names = [(name, "folder") for name in mine.folders]
     names += [(name, "tag") for name in dict.fromkeys(mine.subjects.values()) if name not in mine.folders]
     labels = [{"id": f"{LABEL}{name}", "label": name, "type": kind} for name, kind in names]
@@ -146,7 +146,7 @@ def conditional(response: Response) -> Response:
 def unread_count() -> Response:
     """How many articles are unread: in all, by feed, by label."""
     me = reader()
-    mine = library(me)
+    mine = Library(me)
     tallies = me.store.sync.tallies(me.id, mine.subjects)
     counts = [_count(f"{STATE}reading-list", [tallies.all])]
     counts += [_count(f"feed/{key}", [tally]) for key, tally in sorted(tallies.feeds.items())]
@@ -189,9 +189,11 @@ def asked_stream(given: MultiDict[str, str], name: str, mine: Library, most: int
 def item_ids() -> Response:
     """The ids of a stream's articles, by arrival, newest first unless ``r=o``."""
     me, given = reader(), parameters()
-    stream = asked_stream(given, given.get("s", ""), library(me), IDS_AT_ONCE, USUAL_ITEMS)
+    stream = asked_stream(given, given.get("s", ""), Library(me), IDS_AT_ONCE, USUAL_ITEMS)
     ids, following = me.store.sync.page(me.id, stream)
-    return jsonify(itemRefs=[{"id": str(key)} for key in ids], **_continued(following))
+    refs = ",".join([f'{{"id":"{key}"}}' for key in ids])  # ten thousand of these are common
+    more = f',"continuation":"{following}"' if following is not None else ""
+    return Response(f'{{"itemRefs":[{refs}]{more}}}', content_type="application/json")
 
 
 def _continued(following: int | None) -> dict[str, str]:
@@ -203,7 +205,7 @@ def _continued(following: int | None) -> dict[str, str]:
 def item_contents() -> Response:
     """Articles by their ids."""
     me, given = reader(), parameters()
-    return _contents(me, library(me), f"{STATE}reading-list", read_items(given.getlist("i"))[:ITEMS_AT_ONCE])
+    return _contents(me, Library(me), f"{STATE}reading-list", read_items(given.getlist("i"))[:ITEMS_AT_ONCE])
 
 
 @api.route(f"{API}/stream/contents", methods=["GET", "POST"], strict_slashes=False, merge_slashes=False)
@@ -211,7 +213,7 @@ def item_contents() -> Response:
 def stream_contents(name: str = "") -> Response:
     """A page of a stream's articles."""
     me, given = reader(), parameters()
-    mine, name = library(me), name or given.get("s", "") or f"{STATE}reading-list"
+    mine, name = Library(me), name or given.get("s", "") or f"{STATE}reading-list"
     ids, following = me.store.sync.page(me.id, asked_stream(given, name, mine, ITEMS_AT_ONCE, USUAL_ITEMS))
     return _contents(me, mine, name, ids, following)
 
@@ -227,7 +229,7 @@ def _contents(
 def atom_stream(name: str) -> Response:
     """A page of a stream as Atom, as newsboat reads it."""
     me, given = reader(), parameters()
-    mine = library(me)
+    mine = Library(me)
     ids, _following = me.store.sync.page(me.id, asked_stream(given, name, mine, ITEMS_AT_ONCE, USUAL_ITEMS))
     response = make_response(atom(name, me.items(ids), mine, clock.now()))
     response.content_type = "application/atom+xml; charset=utf-8"

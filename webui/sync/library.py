@@ -16,12 +16,19 @@ LAST_ID = 2**53 - 1
 
 @dataclass(frozen=True)
 class Library:
-    """Everything that has a name in an app's list."""
+    """Everything that has a name in an app's list, read when first asked for."""
 
-    feeds: tuple[Feed, ...]
-    follows: tuple[SubjectCard, ...]
-    korean: bool = False
-    """Name dramas and actors in Hangul."""
+    me: Reader
+
+    @cached_property
+    def feeds(self) -> tuple[Feed, ...]:
+        """The subscribed feeds."""
+        return self.me.store.feeds.all()
+
+    @cached_property
+    def follows(self) -> tuple[SubjectCard, ...]:
+        """The dramas and actors that the account follows."""
+        return self.me.store.readers.follows(self.me.id)
 
     @cached_property
     def folders(self) -> dict[str, frozenset[int]]:
@@ -38,7 +45,8 @@ class Library:
         return {(card.kind, card.slug): self._name(card) for card in self.follows}
 
     def _name(self, card: SubjectCard) -> str:
-        return card.hangul if self.korean and card.hangul else card.name
+        """Its name in the language that the account reads headlines in."""
+        return card.hangul if self.me.preferences.headlines == "ko" and card.hangul else card.name
 
     def label(self, name: str) -> Scope:
         """What a label means: the folder of that name, and whoever goes by it."""
@@ -72,10 +80,3 @@ class Library:
         except FeedUrlError:
             return None
         return next((feed for feed in self.feeds if feed.url == url), None)
-
-
-def library(me: Reader) -> Library:
-    """What the reader's apps can choose from."""
-    return Library(
-        me.store.feeds.all(), me.store.readers.follows(me.id), korean=me.preferences.headlines == "ko"
-    )
