@@ -138,9 +138,11 @@ class Reader:
         veiled = shield.veil_item(item, self.progress, dramas=dramas, counted=self.preferences.counted)
         return veils.worded_item(item, veiled, self._why(dramas), dramas)
 
-    def search(self, query: str, cursor: Cursor | None, limit: int = ROWS_BESIDE) -> SearchPage:
-        """What a search finds. Raises QueryError."""
-        found = self.store.pages.search(query, self.id, cursor, limit, language=self._headlines)
+    def search(
+        self, query: str, cursor: Cursor | None, limit: int = ROWS_BESIDE, *, best: bool = False
+    ) -> SearchPage:
+        """What a search finds, newest or best first. Raises QueryError."""
+        found = self.store.pages.search(query, self.id, cursor, limit, language=self._headlines, best=best)
         return replace(found, stories=self._veiled(found.stories, muted=False))
 
     @property

@@ -112,10 +112,11 @@ class Pages:
         limit: int = 40,
         *,
         language: str = "",
+        best: bool = False,
     ) -> SearchPage:
-        """What a query finds, newest first; raises QueryError for one that cannot be read."""
+        """What a query finds, newest or ``best`` first; raises QueryError for one that cannot be read."""
         with self._database.snapshot():
-            return self.finder.page(query, account_id, cursor, limit, language=language)
+            return self.finder.page(query, account_id, cursor, limit, language=language, best=best)
 
     # One of each
 

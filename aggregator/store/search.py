@@ -1,4 +1,4 @@
-"""Search: stories by words or by whom they are about, newest first, and who is called so."""
+"""Search: stories by words or by whom they are about, newest or best first, and who is called so."""
 # ruff: noqa: S608 (names in the SQL are constants of ours; values are parameters or integers)
 
 from dataclasses import dataclass, replace
@@ -19,6 +19,7 @@ from aggregator.store.index import episode_mark, feed_mark, kind_mark, language_
 from aggregator.store.lists import Check, StoryLists
 from aggregator.store.names import NameIndex
 from aggregator.store.query import Query, match_expression, read_query
+from aggregator.store.ranking import SLICES, Ranked, after, rank, title_patterns
 from aggregator.store.rows import moment
 from aggregator.store.snippets import hit_pattern, snippet
 from aggregator.store.subjects import SubjectIndex
@@ -40,6 +41,13 @@ class _Ask:
     cursor: Cursor | None
     limit: int
     language: str
+    best: bool = False
+
+
+_WALK = (
+    "FROM (SELECT rowid FROM search WHERE search MATCH ? AND rowid > ? AND rowid < ? "
+    "ORDER BY rowid DESC LIMIT ?) AS hit "
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +64,27 @@ class _Hits:
         """The tables, in the order in which they are walked, and the conditions."""
         joined = "CROSS JOIN stories s ON s.id = a.story_id WHERE " if self.checks else ""
         return (
-            "FROM (SELECT rowid FROM search WHERE search MATCH ? AND rowid > ? AND rowid < ? "
-            "ORDER BY rowid DESC LIMIT ?) AS hit "
-            f"CROSS JOIN articles a INDEXED BY articles_place ON a.id = hit.rowid {joined}"
+            f"{_WALK}CROSS JOIN articles a INDEXED BY articles_place ON a.id = hit.rowid {joined}"
             f"{' AND '.join(sql for sql, _ in self.checks)}"
+        )
+
+    @property
+    def ranked(self) -> str:
+        """The statement that reads what stories are ranked by; it has the same values and a limit."""
+        return (
+            f"SELECT a.id, a.story_id, a.title, s.latest_at, s.outlets {_WALK}CROSS JOIN articles a "
+            "ON a.id = hit.rowid CROSS JOIN stories s ON s.id = a.story_id "
+            f"WHERE {' AND '.join([sql for sql, _ in self.checks] or ['1 = 1'])} LIMIT ?"
         )
 
     @property
     def params(self) -> tuple[object, ...]:
         """The values of :attr:`source`."""
-        looked_at = LOOKED_AT if self.checks else COUNTED
+        return self.params_within(COUNTED)
+
+    def params_within(self, newest: int) -> tuple[object, ...]:
+        """The values of :attr:`source` that look at so many of the newest hits, or at more to check them."""
+        looked_at = LOOKED_AT if self.checks else newest
         values = (value for _, values in self.checks for value in values)
         return (self.expression, self.after, self.before, looked_at, *values)
 
@@ -83,11 +102,21 @@ class Search:
         self.names = NameIndex(database, subjects)
 
     def page(
-        self, text: str, account_id: AccountId, cursor: Cursor | None, limit: int, *, language: str = ""
+        self,
+        text: str,
+        account_id: AccountId,
+        cursor: Cursor | None,
+        limit: int,
+        *,
+        language: str = "",
+        best: bool = False,
     ) -> SearchPage:
-        """One page of results; names only on the first."""
+        """One page of results, the ``best`` or the newest first; names only on the first.
+
+        Without words to match all are equally good, so they stand newest first in either case.
+        """
         query = self.names.resolved(read_query(text))
-        ask = _Ask(account_id, cursor, limit, language)
+        ask = _Ask(account_id, cursor, limit, language, best)
         expression = self._expression(query)
         if expression:
             stories, total = self._by_words(query, expression, ask)
@@ -132,6 +161,8 @@ class Search:
 
     def _by_words(self, query: Query, expression: str, ask: _Ask) -> tuple[Page[StoryCard], int]:
         hits = _Hits(expression, self._lists.checks(ask.account_id, query.filters))
+        if ask.best:
+            return self._best(query, hits, ask)
         before = ask.cursor.id if ask.cursor else _NEWEST
         looked_at = HITS_A_STORY * ask.limit
         rows = self._articles_in(replace(hits, before=before), looked_at + 1)
@@ -143,6 +174,21 @@ class Search:
         cards = self._cards.cards([StoryId(key) for key in shown], ask.account_id, ask.language, snippets)
         total = self._stories_in(hits) if more or ask.cursor else len(shown)
         return Page(cards, following), total
+
+    def _best(self, query: Query, hits: _Hits, ask: _Ask) -> tuple[Page[StoryCard], int]:
+        """The best of the newest hits; of more of them where these do not fill the page."""
+        patterns, stories, left = title_patterns(query), 0, list[Ranked]()
+        for newest in SLICES:
+            rows = self._database.query(hits.ranked, (*hits.params_within(newest), newest))
+            ranked = rank(rows, patterns)
+            stories, left = len(ranked), after(ranked, ask.cursor)
+            if len(left) > ask.limit or len(rows) < newest:
+                break
+        shown = {one.story: one.article for one in left[: ask.limit]}
+        following = left[ask.limit - 1].place if len(left) > ask.limit else None
+        snippets = self._snippets(shown, query)
+        cards = self._cards.cards([StoryId(key) for key in shown], ask.account_id, ask.language, snippets)
+        return Page(cards, following), min(stories, COUNTED)
 
     def _articles_in(self, hits: _Hits, limit: int) -> list[tuple[int, int]]:
         """Articles and their stories, newest first."""

@@ -139,6 +139,10 @@ PAGES: dict[str, Action] = {
     "search, narrowed": lambda store, me, now: store.pages.search(
         "ferry drama:moonlit-ferry is:unread is:saved after:2026-01-01 kind:recap outlet:hallyu", me
     ),
+    "search, best": lambda store, me, now: store.pages.search("ferry", me, PLACE, best=True),
+    "search, best and narrowed": lambda store, me, now: store.pages.search(
+        "ferry is:unread after:2026-01-01", me, best=True
+    ),
     "search, Hangul": lambda store, me, now: store.pages.search("달빛", me),
     "search, operators only": lambda store, me, now: store.pages.search("drama:moonlit-ferry kind:recap", me),
     "health": lambda store, me, now: store.pages.health(now),

@@ -1,5 +1,7 @@
 """Search: grouped results, marks, filters as words and as a form, saved searches."""
 
+from re import findall
+
 import pytest
 from flask.testing import FlaskClient
 
@@ -54,3 +56,18 @@ def test_saved_searches_have_counts_and_feeds(client: FlaskClient, kept: Store) 
 def test_an_empty_search_is_not_kept(client: FlaskClient, kept: Store) -> None:
     client.post("/search/saved", data={"q": "  "})
     assert kept.readers.searches(kept.readers.first().id) == ()
+
+
+def test_results_stand_newest_or_best_first(client: FlaskClient) -> None:
+    page = client.get("/search?q=ferry&lang=en").text
+    assert 'href="/search?q=ferry&amp;lang=en" aria-current="true">Newest first</a>' in page
+    assert 'href="/search?q=ferry&amp;lang=en&amp;sort=best">Best first</a>' in page
+    best = client.get("/search?q=ferry&lang=en&sort=best").text
+    assert 'sort=best" aria-current="true">Best first</a>' in best
+    assert '<input type="hidden" name="sort" value="best">' in best
+    assert sorted(ids_of(best)) == sorted(ids_of(page))
+
+
+def ids_of(page: str) -> list[str]:
+    """The stories of a page, in order."""
+    return findall(r'data-id="(\d+)"', page)

@@ -10,6 +10,8 @@ from aggregator.model import Kind
 from webui import clock
 from webui.answers import shown
 from webui.forms import one_line, read_choice, read_date
+from webui.languages import gettext as _
+from webui.links import without_arg
 from webui.paging import read_cursor
 from webui.reader import reader
 from webui.render import render
@@ -52,10 +54,10 @@ def search() -> Response:
     """The field, its filters, and what they find."""
     q = request.args.get("q", "").strip()[: limits.QUERY_LENGTH]
     query = f"{q} {_narrowed()}".strip()
-    result, problem = None, ""
+    result, problem, best = None, "", request.args.get("sort") == "best"
     if query:
         try:
-            result = reader().search(query, read_cursor(request.args.get("before", "")))
+            result = reader().search(query, read_cursor(request.args.get("before", "")), best=best)
         except QueryError as error:
             problem = str(error)
     return shown(
@@ -64,10 +66,21 @@ def search() -> Response:
             q=q,
             result=result,
             problem=problem,
+            best=best,
+            orders=_orders(best=best),
             all_kinds=tuple(Kind),
             kept=[] if query else _kept(),
             words=_words(q),
         )
+    )
+
+
+def _orders(*, best: bool) -> tuple[tuple[str, str, bool], ...]:
+    """Label, address and whether it is chosen."""
+    newest = without_arg("sort", "before")
+    return (
+        (_("Newest first"), newest, not best),
+        (_("Best first"), f"{newest}{'&' if '?' in newest else '?'}sort=best", best),
     )
 
 
