@@ -144,7 +144,8 @@ def setting(
     """
     reading, found, quotes = part
     text = reading.text
-    begun, ended = opened(text, start), closed(text, end)
+    begun = opened(text, start)
+    ended = (begun or title) and closed(text, end)
     quoted = begun and (ended or _SEASON_AND_QUOTE.match(text, end) is not None)
     latin = text[start].isascii()
     around = found.around(start, end)

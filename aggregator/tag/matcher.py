@@ -129,25 +129,24 @@ class Matcher:
 
         A single Latin word in small letters only counts after an opening quote; most words are neither.
         """
-        found = []
-        for index, word in enumerate(reading.words):
-            if word in self._words and not is_plain(reading.text, reading.place(index)):
-                found.append(Hit(reading.place(index), reading.end(index), self._words[word]))
+        text, cuts, known = reading.text, reading.cuts, self._words
+        found = [
+            Hit(place, place + len(word), known[word])
+            for index, word in enumerate(reading.words)
+            if word in known and not is_plain(text, place := reading.place(index))
+        ]
         for index, start, end in self._automaton.find_matches_as_indexes(reading.squeezed, overlapping=True):
-            hit = self._hit(reading, self._patterns[index], start, end)
-            if hit is not None:
-                found.append(hit)
+            first = bisect_right(cuts, start) - 1
+            if cuts[first] == start or _starts_within(reading, first, start + reading.gaps[first]):
+                hit = self._hit(reading, self._patterns[index], start, end, first)
+                if hit is not None:
+                    found.append(hit)
         return found
 
-    def _hit(self, reading: Reading, patterns: list[Pattern], start: int, end: int) -> Hit | None:
-        cuts = reading.cuts
-        first = bisect_right(cuts, start) - 1
-        place = start + reading.gaps[first]
-        if start != cuts[first] and not _starts_within(reading, first, place):
-            return None
-        last = bisect_left(cuts, end, first) - 1
-        stop = end + reading.gaps[last]
-        if end != cuts[last + 1] and not _ends_within(reading, last, stop):
+    def _hit(self, reading: Reading, patterns: list[Pattern], start: int, end: int, first: int) -> Hit | None:
+        last = bisect_left(reading.cuts, end, first) - 1
+        place, stop = start + reading.gaps[first], end + reading.gaps[last]
+        if end != reading.cuts[last + 1] and not _ends_within(reading, last, stop):
             return None
         if first != last:
             patterns = [one for one in patterns if _joined(reading, one, start, first, last)]
@@ -180,9 +179,11 @@ def _is_hangul(letter: str) -> bool:
 
 def _starts_within(reading: Reading, word: int, place: int) -> bool:
     """True if a name may start within a word: at a capital, after 배우 and the like."""
-    if _is_hangul(reading.lower[place]):
-        return reading.lower[reading.place(word) : place].endswith(_TITLES_BEFORE)
-    return reading.text[place].isupper() and reading.text[place - 1].islower()
+    if reading.text[place].isupper():
+        return reading.text[place - 1].islower()
+    return _is_hangul(reading.lower[place]) and reading.lower[reading.place(word) : place].endswith(
+        _TITLES_BEFORE
+    )
 
 
 def _ends_within(reading: Reading, word: int, stop: int) -> bool:
