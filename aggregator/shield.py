@@ -85,6 +85,8 @@ def veil_card(
     the person chose to see.
     If no voice is safe, ``veil`` says what may be said. A search snippet goes with the first veiled voice.
     """
+    if progress.keys().isdisjoint(slug for voice in card.voices for slug in voice.dramas):
+        return card
     voices = tuple(
         veil_voice(voice, progress, dramas=dramas, revealed=revealed, counted=counted)
         for voice in card.voices
