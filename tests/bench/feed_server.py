@@ -4,7 +4,7 @@ With PEM, a file with a certificate and its key, it serves by https.
 
 ``/mode/NAME`` on the first address chooses how it answers from then on: ``cold`` (200 with validators),
 ``same`` (200 without validators, the same bytes), ``new`` (one newer item a feed), ``slow`` (as cold, after a
-delay of up to two seconds), ``faults`` (as cold, but of twenty feeds two never answer, one resets the
+delay of up to SLOWEST seconds), ``faults`` (as cold, but of twenty feeds two never answer, one resets the
 connection and one drips a byte at a time). If-None-Match with the current ETag is answered 304, except in
 mode ``same``.
 """
@@ -21,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from generated import Names, feed, host
 
 FIRST = host(0)
+SLOWEST = 2.0
 
 
 class Feeds:
@@ -41,11 +42,11 @@ class Feeds:
     def answer(self, number: int, request: bytes) -> tuple[bytes, float]:
         body = self._newer[number] if self.mode == "new" else self.bodies[number]
         etag = f'"{number}-{self.mode == "new"}"'.encode()
+        delay = SLOWEST * (number * 37 % 100 + 1) / 100 if self.mode == "slow" else 0.0
         if self.mode == "same":
             return _ok(body, b""), 0.0
         if etag in request:
-            return b"HTTP/1.1 304 Not Modified\r\nETag: " + etag + b"\r\n\r\n", 0.0
-        delay = (number * 37 % 100) / 50 if self.mode == "slow" else 0.0
+            return b"HTTP/1.1 304 Not Modified\r\nETag: " + etag + b"\r\n\r\n", delay
         return _ok(body, b"ETag: " + etag + b"\r\n"), delay
 
 

@@ -27,11 +27,13 @@ class Ours:
         self._opml = folder / "feeds.opml"
         outlines = "\n".join(f'<outline type="rss" text="f" xmlUrl={quoteattr(url)}/>' for url in urls)
         self._opml.write_text(f'<opml version="2.0"><head/><body>{outlines}</body></opml>', encoding="utf-8")
-        self._environ = os.environ | {
+        self.environ = {
+            "DRAMAWIRE_DB": str(self._database),
             "DRAMAWIRE_ALLOW_NETWORKS": "127.0.0.0/8",
             "DRAMAWIRE_HOST_GAP": "0",
             "DRAMAWIRE_LOG_FORMAT": "json",
         }
+        """What makes the program poll these feeds on this machine."""
         self._command("init", "--no-feeds")
         self._command("opml", "import", str(self._opml))
 
@@ -42,9 +44,7 @@ class Ours:
         return int(json.loads(self._command("stats", "--json").output)["articles"])
 
     def _command(self, *words: str) -> Cost:
-        return run(
-            [sys.executable, "-m", "aggregator", "-q", "--db", str(self._database), *words], self._environ
-        )
+        return run([sys.executable, "-m", "aggregator", "-q", *words], os.environ | self.environ)
 
 
 class Server:
