@@ -9,6 +9,7 @@ from werkzeug.exceptions import HTTPException
 from aggregator import errors
 from webui.languages import gettext as _
 from webui.render import render_bare
+from webui.said import said
 
 log = logging.getLogger(__name__)
 
@@ -42,12 +43,12 @@ def on_http(error: HTTPException) -> Response:
 
 def on_missing(error: Exception) -> Response:
     """Something named in the address does not exist."""
-    return answer(404, _("There is no such page."), str(error))
+    return answer(404, _("There is no such page."), said(str(error)))
 
 
 def on_input(error: Exception) -> Response:
     """What a person gave cannot be used, and no form was there to say so."""
-    return answer(400, _("That did not work."), str(error))
+    return answer(400, _("That did not work."), said(str(error)))
 
 
 def on_store(error: errors.StoreError) -> Response:

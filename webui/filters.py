@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 from aggregator.model import SubjectCard
 from webui import art, clock, labels, naming, pieces
 from webui.paging import cursor_text
+from webui.said import said
 
 HIT_OPEN, HIT_CLOSE = "\ue000", "\ue001"
 
@@ -35,10 +36,13 @@ def install(environment: Environment) -> None:
         language=labels.language_label,
         billing=labels.billing_label,
         alias_sort=labels.alias_label,
+        fact=labels.fact_label,
         field=labels.evidence_field,
         shield=labels.shield_label,
         feed_name=labels.feed_name,
         provider=labels.provider_label,
+        folder=labels.folder_label,
+        said=said,
         format_name=labels.format_label,
     )
     environment.globals.update(
@@ -50,6 +54,7 @@ def install(environment: Environment) -> None:
         star_graph=art.star,
         drama_state=drama_state,
         called=naming.called,
+        role_name=labels.role_label,
         tags=pieces.tags,
         kinds=pieces.kinds,
         day_rows=pieces.day_rows,

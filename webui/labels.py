@@ -1,7 +1,11 @@
 """The words of the interface for values of the model, in the reader's language."""
 
-from aggregator.model import AliasKind, DramaStatus, Feed, FeedState, Kind, ShieldMode
-from webui.languages import N_, pgettext
+import re
+
+from aggregator.model import AliasKind, DramaStatus, Fact, FactKind, Feed, FeedState, Kind, ShieldMode
+from webui import clock
+from webui.forms import read_date
+from webui.languages import N_, current_language, pgettext
 from webui.languages import gettext as _
 
 MARKS = {
@@ -13,6 +17,8 @@ MARKS = {
     FeedState.PAUSED: "‖",
     FeedState.GONE: "⊘",
 }
+DAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*", re.IGNORECASE)
+KOREAN_DAYS = {"mon": "월", "tue": "화", "wed": "수", "thu": "목", "fri": "금", "sat": "토", "sun": "일"}
 KINDS = {
     Kind.CASTING: N_("Casting"),
     Kind.SCRIPT_READING: N_("Script reading"),
@@ -111,6 +117,40 @@ def alias_label(sort: AliasKind) -> str:
     }[sort]
 
 
+def slot_label(slot: str) -> str:
+    """When a drama airs, as the reader's language writes it: ``토–일 21:20`` for ``Sat–Sun 21:20 KST``."""
+    if current_language() != "ko":
+        return slot
+    days = DAY.sub(lambda found: KOREAN_DAYS[found[1].casefold()], slot)
+    return days.replace(" KST", "").replace(",", "·")
+
+
+def role_label(role: str, hangul: str) -> str:
+    """A role's name in the reader's script, if it is known in that."""
+    return (hangul or role) if current_language() == "ko" else (role or hangul)
+
+
+def fact_label(fact: Fact) -> str:
+    """What an article says of a drama, in a word."""
+    casting = {
+        "offered": _("offered"),
+        "talks": _("in talks"),
+        "confirmed": _("confirmed"),
+        "declined": _("declined"),
+        "left": _("left"),
+    }
+    match fact.kind:
+        case FactKind.CASTING:
+            return casting.get(fact.value, fact.value)
+        case FactKind.SLOT:
+            return slot_label(fact.value)
+        case FactKind.PREMIERE:
+            day = read_date(fact.value)
+            return clock.short_date(day) if day else fact.value
+        case _:
+            return fact.value
+
+
 def evidence_field(field: str) -> str:
     """Where in an article a name was found."""
     return {
@@ -144,6 +184,13 @@ def format_label(name: str) -> str:
         ("json", "JSON Feed"),
     )
     return next((written for start, written in known if name.lower().startswith(start)), name)
+
+
+def folder_label(folder: str) -> str:
+    """A folder of the starter lists."""
+    return {"": _("Others"), "English": _("English"), "Korean": _("Korean"), "More": _("More feeds")}.get(
+        folder, folder
+    )
 
 
 def provider_label(provider: str) -> str:

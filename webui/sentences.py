@@ -5,9 +5,12 @@ from aggregator.model import Check, FeedHealth
 from webui import clock
 from webui.languages import current_language, ngettext
 from webui.languages import gettext as _
+from webui.said import said
 
 DAYS = ("day", "since")
 """Values of phrases that are days, such as ``21 Nov``."""
+OF_OTHERS = ("detail", "note")
+"""Values of phrases that are sentences themselves."""
 
 
 def feed_sentence(health: FeedHealth) -> str:
@@ -26,8 +29,12 @@ def check_sentence(check: Check) -> str:
 
 
 def _translated(phrase: Phrase) -> str:
-    values = {name: _day(value) if name in DAYS else value for name, value in phrase.values.items()}
+    values = {name: _value(name, value) for name, value in phrase.values.items()}
     return _(phrase.template) % values
+
+
+def _value(name: str, value: str) -> str:
+    return _day(value) if name in DAYS else said(value) if name in OF_OTHERS else value
 
 
 def _day(text: str) -> str:

@@ -49,7 +49,8 @@ def show(session: Session, name: str) -> None:
             "with": ", ".join(f"{each.actor.name} ({each.dramas})" for each in page.works_with),
         },
     )
-    for card, role in page.dramas:
+    for credit in page.dramas:
+        card, role = credit.drama, credit.role or credit.role_hangul
         year = f", {card.year}" if card.year else ""
         session.say(f"  {'drama':<10} {named(card.name, card.hangul)}{year}  {role}   {card.slug}")
 
@@ -62,7 +63,10 @@ def _document(page: "ActorPage") -> dict[str, Any]:
         "name",
         born=one.born or None,
         group=one.group or None,
-        dramas=[{"slug": card.slug, "title": card.name, "role": role} for card, role in page.dramas],
+        dramas=[
+            {"slug": each.drama.slug, "title": each.drama.name, "role": each.role or each.role_hangul}
+            for each in page.dramas
+        ],
         works_with=[{"slug": each.actor.slug, "dramas": each.dramas} for each in page.works_with],
     )
 

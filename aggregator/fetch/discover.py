@@ -75,9 +75,9 @@ async def _look(
     candidates: dict[bytes, Candidate] = {}
     failed = Failed(Reason.NOT_A_FEED, "this is a web page, and it names no feed")
     for feed in named:
-        if not await robots.allows(feed.url, now):
-            detail = f"its robots.txt asks programs to leave {feed.url} alone; give that address to follow it"
-            failed = Failed(Reason.REFUSED, detail)
+        refusal = await robots.refusal(feed.url, now)
+        if refusal is not None:
+            failed = _asked_away(feed.url) if refusal.reason is Reason.REFUSED else refusal
             continue
         found = await _get(fetcher, feed.url, now)
         if isinstance(found, Failed):
@@ -89,6 +89,11 @@ async def _look(
             if only_one:
                 break
     return Discovery(tuple(candidates.values()), None if candidates else failed)
+
+
+def _asked_away(url: str) -> Failed:
+    detail = f"its robots.txt asks programs to leave {url} alone; give that address to follow it"
+    return Failed(Reason.REFUSED, detail)
 
 
 async def _get(fetcher: Fetcher, url: str, now: datetime) -> Fetched | Failed:

@@ -11,8 +11,9 @@ _HTML_TYPES = ("text/html", "application/xhtml+xml", "")
 
 async def fetch_page(fetcher: Fetcher, robots: Robots, url: str, now: datetime) -> Fetched | Failed:
     """An article's page, if its site's robots.txt lets programs look at it."""
-    if not await robots.allows(url, now):
-        return Failed(Reason.REFUSED, "its robots.txt asks programs to leave the page alone")
+    refusal = await robots.refusal(url, now)
+    if refusal is not None:
+        return refusal
     page = await fetcher.fetch(Feed(FeedId(0), url), now)
     if isinstance(page, Failed):
         return page

@@ -12,7 +12,10 @@ from aggregator.model import FetchPolicy, Reason
 
 LOOKUPS_AT_ONCE = 16
 _NO_RESOLVER = frozenset({socket.EAI_AGAIN, socket.EAI_FAIL, socket.EAI_SYSTEM})
-REFUSED = "that address is not allowed"
+REFUSED = (
+    "that address is inside your own network or its port is not the web's; "
+    "allow it with fetch.allow_networks if you mean it"
+)
 
 Lookup = Callable[[str], Sequence[str]]
 """A host's addresses as text, found by blocking; OSError if it has none."""

@@ -7,7 +7,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from aggregator.fetch.client import Fetcher
 from aggregator.fetch.wire import Ask
-from aggregator.model import Failed
+from aggregator.model import Failed, Reason
 
 TOKEN = "dramawire"  # noqa: S105 - the name that robots.txt may call us by
 KEPT_FOR = timedelta(hours=24)
@@ -28,7 +28,7 @@ class Rule:
     pattern: str
 
 
-NOTHING_ALLOWED = (Rule(allow=False, pattern="/"),)
+ASKED_AWAY = "its robots.txt asks programs to leave the page alone"
 
 
 class Robots:
@@ -36,11 +36,13 @@ class Robots:
 
     def __init__(self, fetcher: Fetcher) -> None:
         self._fetcher = fetcher
-        self._known: dict[str, tuple[datetime, tuple[Rule, ...]]] = {}
+        self._known: dict[str, tuple[datetime, tuple[Rule, ...] | Failed]] = {}
 
-    async def allows(self, url: str, now: datetime) -> bool:
-        """True if the site lets us look at this URL; a robots.txt that cannot be had because of an error of
-        the site's forbids everything, a missing one nothing (RFC 9309 section 2.3.1).
+    async def refusal(self, url: str, now: datetime) -> Failed | None:
+        """Why we may not look at this URL, or None if the site lets us.
+
+        A robots.txt that cannot be had because of an error of the site's forbids everything, a missing one
+        nothing (RFC 9309 section 2.3.1).
         """
         parts = urlsplit(url)
         origin = f"{parts.scheme}://{parts.netloc}"
@@ -48,18 +50,20 @@ class Robots:
         if asked_at is None or now - asked_at > KEPT_FOR:
             rules = await self._ask(origin, now)
             self._known[origin] = (now, rules)
-        return may_look(rules, url)
+        if isinstance(rules, Failed):
+            return rules
+        return None if may_look(rules, url) else Failed(Reason.REFUSED, ASKED_AWAY)
 
-    async def _ask(self, origin: str, now: datetime) -> tuple[Rule, ...]:
+    async def _ask(self, origin: str, now: datetime) -> tuple[Rule, ...] | Failed:
         ask = Ask(f"{origin}/robots.txt", accept="text/plain, */*;q=0.1")
         answer = await self._fetcher.exchange(ask, now)
         if isinstance(answer, Failed):
-            return NOTHING_ALLOWED
+            return answer
         if answer.status == _OK:
             return read_rules(answer.body)
         if answer.status in _CLIENT_ERRORS and answer.status != _THROTTLED:
             return ()
-        return NOTHING_ALLOWED
+        return Failed(Reason.SERVER_ERROR, "its robots.txt cannot be had now", answer.exchange)
 
 
 def read_rules(body: bytes, token: str = TOKEN) -> tuple[Rule, ...]:

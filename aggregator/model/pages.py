@@ -199,6 +199,15 @@ class CastCredit:
 
 
 @dataclass(frozen=True, slots=True)
+class DramaCredit:
+    """A line of an actor's work."""
+
+    drama: SubjectCard
+    role: str
+    role_hangul: str
+
+
+@dataclass(frozen=True, slots=True)
 class EpisodeRow:
     """What is known of one episode."""
 
@@ -260,8 +269,8 @@ class ActorPage:
     interviews: int
     castings: int
     coverage: Coverage
-    dramas: tuple[tuple[SubjectCard, str], ...]
-    """Newest first, each with the role."""
+    dramas: tuple[DramaCredit, ...]
+    """Newest first."""
     works_with: tuple[CoStar, ...]
     followed: bool
 

@@ -163,7 +163,7 @@ class CatalogueTable:
         """Add a subject by hand; raises InputError if its slug is taken."""
         kind = SubjectKind.DRAMA if isinstance(subject, Drama) else SubjectKind.ACTOR
         if self._subjects.id_of(kind, subject.slug) is not None:
-            raise InputError(f"There is a {kind} “{subject.slug}” already.")
+            raise InputError(f"The address of the {kind} “{subject.slug}” is taken.")
         dramas = (subject,) if isinstance(subject, Drama) else ()
         actors = (subject,) if isinstance(subject, Actor) else ()
         Loader(self._database, source="person").load(Catalogue(0, dramas, actors))

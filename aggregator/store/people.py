@@ -13,6 +13,7 @@ from aggregator.model import (
     Coverage,
     DayCount,
     Drama,
+    DramaCredit,
     DramaPage,
     DramaStatus,
     EpisodeRow,
@@ -183,17 +184,17 @@ class SubjectPages:
 
     # An actor
 
-    def _dramas_of(self, key: int, now: datetime) -> tuple[tuple[SubjectCard, str], ...]:
+    def _dramas_of(self, key: int, now: datetime) -> tuple[DramaCredit, ...]:
         rows = self._database.query(
             f"{DRAMA_COLUMNS} JOIN cast_members c ON c.drama_id = s.id WHERE c.actor_id = ? "
             "ORDER BY COALESCE(d.starts_on, CAST(s.year AS TEXT), '9999') DESC, s.id DESC",
             (key,),
         )
         roles = {
-            row["drama_id"]: row["role"] or row["role_hangul"]
+            row["drama_id"]: (row["role"], row["role_hangul"])
             for row in self._database.query("SELECT * FROM cast_members WHERE actor_id = ?", (key,))
         }
-        return tuple((dated_card(row, now), roles.get(row["id"], "")) for row in rows)
+        return tuple(DramaCredit(dated_card(row, now), *roles[row["id"]]) for row in rows)
 
     def _co_stars(self, key: int) -> tuple[CoStar, ...]:
         rows = self._database.query(

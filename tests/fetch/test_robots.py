@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from aggregator.fetch import Fetcher
 from aggregator.fetch.robots import Robots, may_look, read_rules
+from aggregator.model import Reason
 
 
 def allowed(text, path, token="dramawire"):
@@ -74,7 +75,7 @@ def test_wildcards_mean_what_a_regular_expression_says(pattern, path):
 async def test_f7_a_missing_robots_txt_allows_and_a_broken_site_forbids(status, expected):
     async with serving() as site, Fetcher(policy()) as fetcher:
         site.on("/robots.txt", reply(status))
-        assert await Robots(fetcher).allows(site.root + "/page", NOW) is expected
+        assert (await Robots(fetcher).refusal(site.root + "/page", NOW) is None) is expected
 
 
 @in_loop
@@ -82,7 +83,9 @@ async def test_f7_a_host_that_does_not_answer_forbids():
     async with serving() as site, Fetcher(policy()) as fetcher:
         url = site.root
     async with Fetcher(policy()) as fetcher:
-        assert not await Robots(fetcher).allows(url + "/page", NOW)
+        refusal = await Robots(fetcher).refusal(url + "/page", NOW)
+        assert refusal is not None
+        assert refusal.reason is Reason.NO_CONNECTION
 
 
 @in_loop
@@ -91,7 +94,7 @@ async def test_f7_it_is_asked_for_once_a_day():
         site.on("/robots.txt", reply(200, b"User-agent: *\nDisallow: /x"))
         robots = Robots(fetcher)
         for path in ("/a", "/b", "/x"):
-            assert await robots.allows(site.root + path, NOW) is (path != "/x")
+            assert (await robots.refusal(site.root + path, NOW) is None) is (path != "/x")
         assert len(site.requests) == 1
-        await robots.allows(site.root + "/a", NOW + timedelta(hours=25))
+        await robots.refusal(site.root + "/a", NOW + timedelta(hours=25))
         assert len(site.requests) == 2

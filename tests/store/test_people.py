@@ -49,7 +49,7 @@ def test_an_actor_page(catalogued: Store, keep: Keep, reader: AccountId, now: da
     page = catalogued.pages.actor("han-seo-jin", reader, now)
     assert page.actor == make.catalogue().actors[0]
     assert (page.stories, page.articles, page.interviews, page.castings) == (4, 4, 2, 1)
-    assert [(card.slug, card.status, role) for card, role in page.dramas] == [
+    assert [(one.drama.slug, one.drama.status, one.role) for one in page.dramas] == [
         ("moonlit-ferry", DramaStatus.AIRING, "the ferryman"),
         ("salt-wind", DramaStatus.ENDED, ""),
     ]

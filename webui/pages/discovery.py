@@ -12,6 +12,7 @@ from webui.languages import gettext as _
 from webui.pages.feeds import add_form, add_page
 from webui.reader import reader
 from webui.render import render
+from webui.said import said
 from webui.store import get_store
 
 pages = Blueprint("discovery", __name__)
@@ -33,7 +34,7 @@ def find() -> str | Response:
     try:
         url = check_feed_url(address)
     except FeedUrlError as error:
-        return add_page(address, str(error))
+        return add_page(address, said(str(error)))
     return _to(f"/feeds/find/{_wish(WishKind.DISCOVER, url).id}")
 
 
@@ -80,7 +81,7 @@ def state_of(wish: Wish | None) -> str:
         return ""
     if wish.answered_at is None:
         return _("Fetching the full text …")
-    return wish.error
+    return said(wish.error)
 
 
 def _to(path: str) -> Response:

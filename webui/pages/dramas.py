@@ -18,6 +18,7 @@ from aggregator.model import (
 )
 from webui import clock
 from webui.answers import shown
+from webui.labels import slot_label
 from webui.languages import gettext as _
 from webui.naming import other_names, searched_names
 from webui.paging import read_cursor
@@ -105,7 +106,7 @@ def _facts(drama: Drama) -> list[str]:
     """The line over the title: only what is known."""
     when = _airing(drama)
     episodes = _("%(n)d episodes") % {"n": drama.episodes} if drama.episodes else ""
-    return [part for part in (drama.slot, drama.network, episodes, when) if part]
+    return [part for part in (slot_label(drama.slot), drama.network, episodes, when) if part]
 
 
 def _airing(drama: Drama) -> str:
@@ -125,7 +126,7 @@ def _about(drama: Drama) -> list[tuple[str, str, str]]:
         (_("Romanised"), ", ".join(romanised), ""),
         (_("Working title"), ", ".join(working), ""),
         (_("Network"), drama.network, ""),
-        (_("Airs"), drama.slot, ""),
+        (_("Airs"), slot_label(drama.slot), ""),
         (_("First episode"), clock.short_date(drama.starts_on) if drama.starts_on else "", ""),
         (_("Last episode"), clock.short_date(drama.ends_on) if drama.ends_on else "", ""),
         (_("Episodes"), str(drama.episodes or ""), ""),

@@ -16,6 +16,7 @@ from webui.labels import state_label
 from webui.languages import ngettext
 from webui.reader import reader
 from webui.render import render
+from webui.said import said
 from webui.sentences import check_sentence, feed_sentence
 from webui.store import get_store
 
@@ -158,9 +159,9 @@ def add() -> str | Response:
             feed = store.feeds.add(subscription, clock.now())
             store.feeds.wake([feed.id], clock.now())
     except FeedUrlError as error:
-        return add_page(request.form.get("url", ""), str(error))
+        return add_page(request.form.get("url", ""), said(str(error)))
     except FeedExistsError as error:
-        return add_page(request.form.get("url", ""), str(error), store.feeds.by_url(subscription.url))
+        return add_page(request.form.get("url", ""), said(str(error)), store.feeds.by_url(subscription.url))
     return _to(f"/feeds/{feed.id}")
 
 

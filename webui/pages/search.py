@@ -15,6 +15,7 @@ from webui.links import without_arg
 from webui.paging import read_cursor
 from webui.reader import reader
 from webui.render import render
+from webui.said import said
 from webui.store import get_store
 
 pages = Blueprint("search", __name__)
@@ -59,7 +60,7 @@ def search() -> Response:
         try:
             result = reader().search(query, read_cursor(request.args.get("before", "")), best=best)
         except QueryError as error:
-            problem = str(error)
+            problem = said(str(error))
     return shown(
         render(
             "search.html",

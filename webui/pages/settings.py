@@ -18,6 +18,7 @@ from webui.mutes import Mute
 from webui.preferences import CHOICES, LOOKS
 from webui.reader import ROWS, Reader, reader
 from webui.render import render
+from webui.said import said
 from webui.sessions import is_loopback, open_session
 from webui.store import get_store, settings, site_url
 
@@ -220,7 +221,7 @@ def person() -> str | Response:
         with store.write():
             store.readers.add_account(name, hash_password(secret), clock.now())
     except InputError as error:
-        return _page(problem=str(error), said="account")
+        return _page(problem=said(str(error)), said="account")
     return _saved("account")
 
 

@@ -15,6 +15,7 @@ from webui import clock
 from webui.forms import one_line, read_number
 from webui.languages import gettext as _
 from webui.render import render
+from webui.said import said
 from webui.store import get_store
 
 pages = Blueprint("subscriptions", __name__)
@@ -62,7 +63,7 @@ def preview() -> str:
         upload = request.files.get("file")
         document = read_opml(upload.read() if upload else b"")
     except OpmlError as error:
-        return render("import.html", problem=str(error))
+        return render("import.html", problem=said(str(error)))
     rows = _rows(document.outlines)
     name = one_line(upload.filename or "", 100) if upload else ""
     folders = {row.folder for row in rows if row.folder}
@@ -83,7 +84,7 @@ def _rows(outlines: tuple[Outline, ...]) -> list[Row]:
     for outline in outlines:
         subscription = outline.subscription
         if subscription is None:
-            rows.append(Row(_("Bad link"), "s-failing", outline.title, outline.url, "", outline.reason))
+            rows.append(Row(_("Bad link"), "s-failing", outline.title, outline.url, "", said(outline.reason)))
             continue
         key = url_key(subscription.url)
         rows.append(_row(subscription, have=key in have, seen=key in seen))

@@ -11,6 +11,7 @@ from webui.health import due_feeds
 from webui.pages.marks import set_progress
 from webui.reader import reader
 from webui.render import render
+from webui.said import said
 from webui.starters import starters
 from webui.store import get_store
 
@@ -37,7 +38,9 @@ def choose() -> Response | str:
         if url:
             chosen.append(Subscription(check_feed_url(url)))
     except FeedUrlError as error:
-        return render("welcome_feeds.html", starters=starters(), have=wanted, problem=str(error), url=url)
+        return render(
+            "welcome_feeds.html", starters=starters(), have=wanted, problem=said(str(error)), url=url
+        )
     _subscribe(chosen)
     return redirect("/welcome/watching", 303)  # type: ignore[return-value]
 
