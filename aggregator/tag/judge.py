@@ -1,6 +1,6 @@
 """How likely a candidate is meant: signs, each worth so many log-odds."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -240,13 +240,17 @@ def logistic(odds: float) -> float:
 
 
 class Company:
-    """Who plays where, and under which role's name: lets the subjects of one article speak for each other."""
+    """Who plays where, and under which role's name: lets the subjects of one article speak for each other.
+
+    ``casts`` has the actors of each drama, ``works`` the dramas of each actor; ``roles`` gives the names of a
+    drama's roles, folded.
+    """
 
     def __init__(
         self,
         casts: Mapping[str, frozenset[str]],
         works: Mapping[str, AbstractSet[str]],
-        roles: Mapping[str, AbstractSet[str]],
+        roles: Callable[[str], AbstractSet[str]],
     ):
         self._casts, self._works, self._roles = casts, works, roles
 
@@ -277,14 +281,14 @@ class Company:
         """What the others say of an actor, given how likely each was before."""
         slug = actor.key[1]
         works = self._works.get(slug, frozenset())
-        roles = self._roles.get(fold(actor.spots[0].text), frozenset()) if dramas else ()
+        role = fold(actor.spots[0].text) if dramas else ""
         in_cast = in_role = costar = 0.0
         actor.company = ""
         for other, likely in dramas:
             if other in works:
                 if likely > in_cast:
                     in_cast, actor.company = likely, other
-            elif other in roles:
+            elif role in self._roles(other):
                 in_role = max(in_role, likely)
         for other, likely in actors:
             if likely > costar and other != slug and not works.isdisjoint(self._works.get(other, ())):

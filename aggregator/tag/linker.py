@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 from operator import attrgetter
 
@@ -44,7 +44,6 @@ class Linker:
         self._finder = Finder(catalogue)
         self._dramas = {drama.slug: drama for drama in catalogue.dramas}
         self._actors = {actor.slug: actor for actor in catalogue.actors}
-        self._series = {drama.slug: series_of(drama.title) for drama in catalogue.dramas}
         self._company = _company(catalogue)
 
     def link(self, article: Article) -> Article:
@@ -117,16 +116,13 @@ class Linker:
 
     def _without_earlier_seasons(self, chosen: list[Candidate]) -> list[Candidate]:
         """Without dramas that are only the series of which another season heads the article."""
-        seasons: dict[str, Candidate] = {}
-        for candidate in chosen:
-            kind, slug = candidate.key
-            if kind is SubjectKind.DRAMA and any(spot.field == "title" for spot in candidate.spots):
-                seasons[self._series[slug]] = candidate
-        return [
-            one
-            for one in chosen
-            if one.key[0] is SubjectKind.ACTOR or seasons.get(self._series[one.key[1]], one) is one
-        ]
+        dramas = [one for one in chosen if one.key[0] is SubjectKind.DRAMA]
+        if len(dramas) <= 1:
+            return chosen
+        series = {one.key: series_of(self._dramas[one.key[1]].title) for one in dramas}
+        heads = {series[one.key]: one for one in dramas if any(spot.field == "title" for spot in one.spots)}
+        lesser = {one.key for one in dramas if heads.get(series[one.key], one) is not one}
+        return [one for one in chosen if one.key not in lesser]
 
     def _prominence(self, key: Key) -> int:
         kind, slug = key
@@ -196,12 +192,15 @@ def _known(part: Part, linked: Set[tuple[str, int]], start: int, end: int) -> bo
 
 def _company(catalogue: Catalogue) -> Company:
     works: defaultdict[str, set[str]] = defaultdict(set)
-    roles: defaultdict[str, set[str]] = defaultdict(set)
     for drama in catalogue.dramas:
         for member in drama.cast:
             works[member.actor].add(drama.slug)
-            for role in (member.role, member.role_hangul):
-                if role:
-                    roles[fold(role)].add(drama.slug)
-    casts = {drama.slug: frozenset(one.actor for one in drama.cast) for drama in catalogue.dramas}
+    casts = {drama.slug: frozenset([one.actor for one in drama.cast]) for drama in catalogue.dramas}
+    dramas = {drama.slug: drama for drama in catalogue.dramas}
+
+    @cache  # of the few dramas that turn up: folding the names of all roles is a tenth of the start-up
+    def roles(slug: str) -> frozenset[str]:
+        names = chain.from_iterable([(one.role, one.role_hangul) for one in dramas[slug].cast])
+        return frozenset(fold(name) for name in names if name)
+
     return Company(casts, works, roles)
