@@ -41,7 +41,6 @@ def main(jobs: Connection) -> None:
 def _linker(names: Catalogue | Path) -> Linker:
     gc.disable()  # what is built here stays, so nothing need look for what does not
     linker = Linker(_catalogue(names))
-    gc.collect()
     gc.freeze()
     gc.enable()
     return linker
