@@ -78,25 +78,30 @@ def add(
 
     url = check_feed_url(address)
     with session.store() as store:
-        found = store.feeds.by_url(url)
+        found = store.feeds.by_url(url) if no_check else store.feeds.twin(url)
         if found is None and not no_check:
             chosen = _choose(asyncio.run(_discover(session, url)), first=first)
             url, title = chosen.url, title or chosen.title
-            found = store.feeds.by_url(url)
+            found = store.feeds.twin(url, chosen.title)
         if found is None:
             with store.write():
                 added = store.feeds.add(Subscription(url, title, folders), now())
             _report_added(session, added, new=True)
         else:
-            _report_added(session, found, new=False)
+            _report_added(session, found, new=False, other=found.url != url)
 
 
-def _report_added(session: Session, feed: "Feed", *, new: bool) -> None:
+def _report_added(session: Session, feed: "Feed", *, new: bool, other: bool = False) -> None:
     if session.as_json:
         session.document({"id": feed.id, "url": feed.url, "title": feed.title, "added": new})
     elif new:
         session.say(
             f"Feed {feed.id}: {feed.title or feed.url}. Read it now: dramawire fetch --feed {feed.id}"
+        )
+    elif other:
+        session.say(
+            f"You follow it already, at another address: feed {feed.id}, {feed.title}, {feed.url}. "
+            "Use --no-check to follow this one too."
         )
     else:
         session.say(f"You follow it already: feed {feed.id}, {feed.title or feed.url}.")

@@ -21,6 +21,7 @@ from aggregator.store.feedrows import to_check, to_feed
 from aggregator.store.polls import Poll
 from aggregator.store.quiet import QuietPolls, is_quiet
 from aggregator.store.rows import iso, moment_or_none, pack, seconds_or_none
+from aggregator.store.twins import twin_of
 from aggregator.text.urls import host_key
 
 CLOCK_FAULT = timedelta(days=31)
@@ -77,6 +78,10 @@ class FeedTable:
         """Return the subscription of an address, or None."""
         row = self._database.one("SELECT * FROM feeds WHERE url = ? AND removed_at IS NULL", (url,))
         return None if row is None else to_feed(row)
+
+    def twin(self, url: str, title: str = "") -> Feed | None:
+        """Return a subscription that is probably the feed at ``url``, under this address or another."""
+        return self.by_url(url) or twin_of(url, title, self.all())
 
     def all(self) -> tuple[Feed, ...]:
         """Return every subscription, oldest first."""

@@ -158,3 +158,16 @@ def test_an_edit_that_cannot_be(
     number = follow("https://a.example/feed")
     assert dramawire("feed", "edit", number, *options).code == code
     assert dramawire("feed", "edit", 99, "--title", "x").code == 5
+
+
+def test_a_feed_at_another_address_is_noticed(dramawire: Dramawire, site: Site, follow: Follow) -> None:
+    url = site.publish("/feed", NEWS)
+    number = follow(url)
+    said = dramawire("feed", "add", f"{url}/")
+    assert f"You follow it already, at another address: feed {number}" in said.out
+    dramawire("fetch")
+    other = site.publish("/again", NEWS)
+    said = dramawire("feed", "add", other)
+    assert f"You follow it already, at another address: feed {number}, Hallyu Daily, {url}." in said.out
+    assert len(dramawire("feed", "list", "--json").document()) == 1
+    assert dramawire("feed", "add", other, "--no-check", "--json").document()["added"]

@@ -131,3 +131,14 @@ def test_no_feeds(client: FlaskClient, kept: Store) -> None:
         for feed in kept.feeds.all():
             kept.feeds.remove(feed.id, make.NOW)
     assert "No feeds yet." in client.get("/feeds").text
+
+
+def test_a_feed_at_another_address_is_noticed(client: FlaskClient, kept: Store) -> None:
+    url = kept.feeds.all()[0].url
+    other = url.replace("https://", "http://") + "/"
+    page = client.post("/feeds/add", data={"url": other}).text
+    assert f"You follow it already, at another address: {url}" in page
+    assert "Add it all the same" in page
+    assert kept.feeds.by_url(other) is None
+    assert client.post("/feeds/add", data={"url": other, "sure": "1"}).status_code == 303
+    assert kept.feeds.by_url(other)

@@ -42,11 +42,13 @@ def find() -> str | Response:
 def found(wish_id: int) -> str:
     """What was found there, to choose from; until then a page that refreshes itself."""
     wish = get_store().wishes.get(wish_id)
-    have = {feed.url: feed.id for feed in get_store().feeds.all()}
+    twin = get_store().feeds.twin
     return render(
         "found.html",
         wish=wish,
-        offers=[(offer, _headlines(offer), _dramas(offer), have.get(offer.url)) for offer in wish.offers],
+        offers=[
+            (offer, _headlines(offer), _dramas(offer), twin(offer.url, offer.title)) for offer in wish.offers
+        ],
         slow=wish.answered_at is None and clock.now() - wish.made_at > PATIENCE,
     )
 

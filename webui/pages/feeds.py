@@ -6,13 +6,14 @@ from datetime import timedelta
 
 from flask import Blueprint, Response, redirect, request
 
-from aggregator.errors import FeedExistsError, FeedNotFoundError, FeedUrlError
+from aggregator.errors import FeedExistsError, FeedNotFoundError, FeedUrlError, NotFoundError
 from aggregator.model import Feed, FeedHealth, FeedId, FeedState, Subscription
 from aggregator.text.urls import check_feed_url
 from webui import clock
 from webui.forms import one_line, read_feed_settings, read_folders, read_number
 from webui.health import IDLE, due_feeds, may_be_asked
 from webui.labels import state_label
+from webui.languages import gettext as _
 from webui.languages import ngettext
 from webui.reader import reader
 from webui.render import render
@@ -155,6 +156,10 @@ def add() -> str | Response:
             folders=read_folders(request.form.get("folders", "")),
             settings=read_feed_settings(request.form),
         )
+        twin = store.feeds.twin(subscription.url, _known_title(subscription.url))
+        if twin and twin.url != subscription.url and "sure" not in request.form:
+            said_so = _("You follow it already, at another address: %(url)s") % {"url": twin.url}
+            return add_page(subscription.url, said_so, twin)
         with store.write():
             feed = store.feeds.add(subscription, clock.now())
             store.feeds.wake([feed.id], clock.now())
@@ -163,6 +168,16 @@ def add() -> str | Response:
     except FeedExistsError as error:
         return add_page(request.form.get("url", ""), said(str(error)), store.feeds.by_url(subscription.url))
     return _to(f"/feeds/{feed.id}")
+
+
+def _known_title(url: str) -> str:
+    """What a discovery called the feed at an address, if the form stood on its page."""
+    number = read_number(request.form.get("wish", ""))
+    try:
+        offers = get_store().wishes.get(number).offers if number else ()
+    except NotFoundError:
+        return ""
+    return next((offer.title for offer in offers if offer.url == url), "")
 
 
 def add_page(url: str, problem: str = "", existing: Feed | None = None) -> str:
