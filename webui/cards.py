@@ -13,7 +13,7 @@ from webui.languages import gettext as _
 from webui.languages import ngettext
 from webui.links import with_arg
 
-EXCERPT, LEEWAY = 100, 15
+EXCERPT, LEEWAY = 90, 15
 """Columns of an excerpt, and how many characters more are not worth cutting."""
 VOICES = 7
 """Told in a card; the story's page has all."""

@@ -65,7 +65,7 @@ def buttons(story_id: int, read: bool, saved: bool) -> Markup:  # noqa: FBT001 -
     return _buttons(story_id, read, saved, current_language())
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _buttons(story_id: int, read: bool, saved: bool, _language: str) -> Markup:  # noqa: FBT001
     words = _("Mark unread") if read else _("Mark read")
     star = (

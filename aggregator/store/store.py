@@ -123,6 +123,10 @@ class Store:
         """The same as before, of this store, only if nothing in it has changed; None in :meth:`write`."""
         return self._database.stamp()
 
+    def limit_memory(self, kilobytes: int) -> None:
+        """Keep at most so much of the file in this process; the system keeps the rest at hand anyway."""
+        self._database.query(f"PRAGMA cache_size = -{kilobytes:d}")
+
     def backup(self, target: Path | str) -> None:
         """Write a whole, checked copy to ``target`` (0600), replacing it only when the copy is sound."""
         final = Path(target)

@@ -273,3 +273,8 @@ def test_optimizing_keeps_everything(store: Store) -> None:
     store.optimize()
     assert len(store.feeds.all()) == 1
     assert store.check(thorough=True) == ()
+
+
+def test_a_store_keeps_no_more_in_memory_than_it_is_told(store: Store) -> None:
+    store.limit_memory(2048)
+    assert store._database.query("PRAGMA cache_size")[0][0] == -2048

@@ -51,7 +51,7 @@ def _design(slug: str) -> _Design:
     return _Design(PALETTES[digest[0] % 8], MOTIFS[digest[1] % 6], digest[4])
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=128)
 def cover(slug: str, title: str, hangul: str = "", meta: str = "") -> Markup:
     """A poster of 2:3: the Korean title upright over a motif, the English one and ``meta`` at its foot.
 
@@ -65,7 +65,7 @@ def cover(slug: str, title: str, hangul: str = "", meta: str = "") -> Markup:
     return _svg(design, f'class="cover big" role="img" aria-label="{name}"', upright + foot)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def small_cover(slug: str, title: str, hangul: str = "") -> Markup:
     """A cover for 80 pixels and less: the motif and a few syllables. Decoration beside a name."""
     design = _design(slug)

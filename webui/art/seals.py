@@ -20,7 +20,7 @@ PLACES = {
 """Where each syllable stands and how large it is, by number of syllables."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def seal(slug: str, name: str, hangul: str = "", size: int = SIZE) -> Markup:
     """A stamp for a person; decoration beside their name. The same slug gives the same colour, for ever."""
     ground = GROUNDS[sha256(slug.encode()).digest()[0] % len(GROUNDS)]
