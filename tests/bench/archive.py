@@ -7,11 +7,13 @@ store gives it, and a million articles take minutes.
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import make
 
+from aggregator.group import gist_of
 from aggregator.model import (
     Actor,
     Article,
@@ -33,6 +35,7 @@ BLOCK = 10_000
 FEEDS = 300
 SPAN = timedelta(days=10)
 """The time that a block covers: a thousand articles a day."""
+WORDS_KEPT = timedelta(days=65)
 DRAMAS, ACTORS, CREDITS = 3000, 4500, 10
 _SYLLABLES = (
     "가강고구권규기김나남다도동라로류리마명무문미민바박배백보빈사서석선설성소손송수승시신아안양연영예오우원유윤은이인임장재전"
@@ -68,7 +71,7 @@ class Words:
         return f"{self.latin[index % 997].title()} {self.latin[1000 + index // 7].title()}"
 
 
-def catalogue(words: Words) -> Catalogue:
+def catalogue(words: Words, now: datetime = make.NOW) -> Catalogue:
     """A catalogue of the size that is shipped."""
     people = tuple(
         Actor(f"actor-{one}", words.title(5 * one), hangul=words.syllables(3)) for one in range(ACTORS)
@@ -79,7 +82,7 @@ def catalogue(words: Words) -> Catalogue:
             words.title(3 * one + 1),
             hangul=words.syllables(4),
             year=2026 - one % 20,
-            starts_on=(make.NOW - timedelta(days=one)).date(),
+            starts_on=(now - timedelta(days=one)).date(),
             episodes=16,
             slot="Sat–Sun 21:20 KST",
             network="tvN",
@@ -100,7 +103,7 @@ def article(words: Words, number: int, at: datetime) -> Article:
     text = " ".join(words.some(vocabulary, 90))
     slug = f"drama-{drama}"
     rating = Fact(FactKind.RATING, "9.4", "9.4 percent", SubjectKind.DRAMA, slug)
-    return make.article(
+    made = make.article(
         " ".join([words.title(3 * drama + 1), *words.some(vocabulary, 6)]),
         guid=f"guid-{number}",
         url=f"https://outlet{number % FEEDS}.example/articles/{number}",
@@ -118,34 +121,35 @@ def article(words: Words, number: int, at: datetime) -> Article:
         ),
         facts=(rating,) if number % 20 == 0 else (),
     )
+    return replace(made, gist=gist_of(made))
 
 
 def _mention(slug: str, *, about: bool) -> Mention:
     return make.mention(slug, SubjectKind.ACTOR, about=about, score=0.7)
 
 
-def fill(path: Path, count: int) -> None:
-    """Make a database of ``count`` articles, a multiple of ten thousand."""
+def fill(path: Path, count: int, now: datetime = make.NOW) -> None:
+    """Make a database of ``count`` articles, a multiple of ten thousand, the last of them at ``now``."""
     words = Words(1)
     blocks = count // BLOCK
-    start = make.NOW - blocks * SPAN
+    start = now - blocks * SPAN
     with open_store(path, create=True) as store:
         with store.write():
-            store.catalogue.replace(catalogue(words), start)
+            store.catalogue.replace(catalogue(words, now), start)
             for number in range(FEEDS):
                 store.feeds.add(
                     make.subscription(f"https://outlet{number}.example/feed", f"Outlet {number}"), start
                 )
-        _first_block(store, words, start)
+        _first_block(store, words, start, now)
         for block in range(1, blocks):
             _copy(store, block)
-        _recount(store)
+        _recount(store, now)
         store.checkpoint()
         store.optimize()
         store.checkpoint()
 
 
-def _first_block(store: Store, words: Words, start: datetime) -> None:
+def _first_block(store: Store, words: Words, start: datetime, now: datetime) -> None:
     articles = list(_block(words, start))
     for first in range(0, BLOCK, 200):
         with store.write():
@@ -153,7 +157,7 @@ def _first_block(store: Store, words: Words, start: datetime) -> None:
             for number in range(first, first + 200):
                 joins = story if number % 5 in {1, 2} else None
                 saved = store.articles.save(
-                    FeedId(number % FEEDS + 1), make.placement(articles[number], None, joins), make.NOW
+                    FeedId(number % FEEDS + 1), make.placement(articles[number], None, joins), now
                 )
                 story = saved.story_id
         if first % 2000 == 0:
@@ -181,9 +185,10 @@ _COPIED = {
     "story_episodes": "story_id=story_id+:s",
     "unread": "story_id=story_id+:s latest_at",
     "words": "article_id=article_id+:a published_at",
+    "gists": "article_id=article_id+:a",
 }
 """Each table with the columns that a copy has otherwise; a time without a value is moved on."""
-_BY_ARTICLE = ("bodies", "sightings", "mentions", "facts", "words")
+_BY_ARTICLE = ("bodies", "sightings", "mentions", "facts", "words", "gists")
 
 
 def _copy(store: Store, block: int) -> None:
@@ -221,12 +226,15 @@ def _copy_statement(database: object, table: str, changes: str, seconds: int) ->
     return f"INSERT INTO {table} ({', '.join(names)}) SELECT {chosen} FROM {table} WHERE {where}"
 
 
-def _recount(store: Store) -> None:
+def _recount(store: Store, now: datetime) -> None:
     """Sum every counter up anew."""
     database = store._database
     with database.write():
         for sql in (
-            "DELETE FROM words WHERE published_at < '2026-09-20'",
+            f"DELETE FROM words WHERE published_at < '{(now - WORDS_KEPT).date()}'",
+            "DELETE FROM gists WHERE article_id <= ("
+            f"SELECT id FROM articles WHERE published_at < '{(now - WORDS_KEPT).date()}' "
+            "ORDER BY published_at DESC, id DESC LIMIT 1)",
             "DELETE FROM coverage",
             "INSERT INTO coverage SELECT subject_id, substr(published_at, 1, 10), count(*) FROM mentions "
             "WHERE about = 1 GROUP BY 1, 2",
@@ -239,4 +247,4 @@ def _recount(store: Store) -> None:
             "UPDATE accounts SET unread = (SELECT count(*) FROM unread u WHERE u.account_id = accounts.id)",
         ):
             database.run(sql)
-        recount_recent(database, make.NOW.date())
+        recount_recent(database, now.date())

@@ -50,14 +50,15 @@ class _Watch(threading.Thread):
 
     def run(self) -> None:
         while not self._ended.wait(0.1):
-            self.peak = max(self.peak, sum(_pss(pid) for pid in _family(self._pid)))
+            self.peak = max(self.peak, sum(pss(pid) for pid in family(self._pid)))
 
     def stop(self) -> None:
         self._ended.set()
         self.join()
 
 
-def _family(pid: int) -> list[int]:
+def family(pid: int) -> list[int]:
+    """A process and all that it started, and so on."""
     found = [pid]
     for parent in found:
         try:
@@ -68,7 +69,7 @@ def _family(pid: int) -> list[int]:
     return found
 
 
-def _pss(pid: int) -> int:
+def pss(pid: int) -> int:
     """Proportional set size in KB, or 0 for a process that has ended."""
     try:
         for line in Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines():
