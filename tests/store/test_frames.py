@@ -52,3 +52,24 @@ def test_each_account_has_its_own(catalogued: Store, reader: AccountId, now: dat
         catalogued.readers.set_progress(reader, Progress("moonlit-ferry", 3), now)
     assert len(catalogued.pages.frame(reader, now).watching) == 1
     assert catalogued.pages.frame(AccountId(99), now).watching == ()
+
+
+def test_what_is_in_the_news_is_told_by_the_minute(
+    catalogued: Store, keep: Keep, reader: AccountId, now: datetime
+) -> None:
+    assert catalogued.pages.frame(reader, now).most_covered == ()
+    keep(make.article(mentions=(make.mention(),)))
+    first = catalogued.pages.frame(reader, now).most_covered
+    assert [(drama.slug, coverage.total) for drama, coverage in first] == [("moonlit-ferry", 1)]
+    keep(make.article("Another", mentions=(make.mention(),)))
+    assert catalogued.pages.frame(reader, now).most_covered is first
+    later = catalogued.pages.frame(reader, now + timedelta(minutes=1)).most_covered
+    assert [coverage.total for _, coverage in later] == [2]
+
+
+def test_a_new_name_is_told_at_once(catalogued: Store, keep: Keep, reader: AccountId, now: datetime) -> None:
+    keep(make.article(mentions=(make.mention(),)))
+    catalogued.pages.frame(reader, now)
+    with catalogued.write():
+        catalogued.catalogue.rename(SubjectKind.DRAMA, "moonlit-ferry", "The Ferry", now)
+    assert [drama.name for drama, _ in catalogued.pages.frame(reader, now).most_covered] == ["The Ferry"]
