@@ -113,13 +113,13 @@ class Matcher:
     """All names of a catalogue, compiled."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        table: defaultdict[str, list[Pattern]] = defaultdict(list)
+        table: defaultdict[str, tuple[Pattern, ...]] = defaultdict(tuple)
         words: defaultdict[str, list[Name]] = defaultdict(list)
         for pattern in _patterns(catalogue):
             if _is_word(pattern):
                 words[pattern.text].append(pattern.name)
             else:
-                table[pattern.text].append(pattern)
+                table[pattern.text] += (pattern,)
         self._words = {word: tuple(names) for word, names in words.items()}
         self._patterns = list(table.values())
         self._automaton = AhoCorasick(list(table))
@@ -138,19 +138,21 @@ class Matcher:
         for index, start, end in self._automaton.find_matches_as_indexes(reading.squeezed, overlapping=True):
             first = bisect_right(cuts, start) - 1
             if cuts[first] == start or _starts_within(reading, first, start + reading.gaps[first]):
-                hit = self._hit(reading, self._patterns[index], start, end, first)
+                hit = _hit(reading, self._patterns[index], start, end, first)
                 if hit is not None:
                     found.append(hit)
         return found
 
-    def _hit(self, reading: Reading, patterns: list[Pattern], start: int, end: int, first: int) -> Hit | None:
-        last = bisect_left(reading.cuts, end, first) - 1
-        place, stop = start + reading.gaps[first], end + reading.gaps[last]
-        if end != reading.cuts[last + 1] and not _ends_within(reading, last, stop):
-            return None
-        if first != last:
-            patterns = [one for one in patterns if _joined(reading, one, start, first, last)]
-        return Hit(place, stop, tuple([pattern.name for pattern in patterns])) if patterns else None
+
+def _hit(reading: Reading, patterns: Sequence[Pattern], start: int, end: int, first: int) -> Hit | None:
+    """The hit at a place of the squeezed form, which begins in the word ``first``; None if it cannot be one."""
+    last = bisect_left(reading.cuts, end, first) - 1
+    place, stop = start + reading.gaps[first], end + reading.gaps[last]
+    if end != reading.cuts[last + 1] and not _ends_within(reading, last, stop):
+        return None
+    if first != last:
+        patterns = [one for one in patterns if _joined(reading, one, start, first, last)]
+    return Hit(place, stop, tuple([pattern.name for pattern in patterns])) if patterns else None
 
 
 def is_plain(text: str, place: int) -> bool:

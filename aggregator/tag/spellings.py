@@ -249,11 +249,13 @@ def actor_patterns(actor: Actor) -> Iterator[Pattern]:
     seen = {_squeeze(alias.text) for alias in actor.aliases if alias.kind is AliasKind.FORBIDDEN} | {""}
     for spelling in _names(actor):
         hangul = has_hangul(spelling.text)
+        name = None
         for order in _orders(spelling.tokens, hangul=hangul):
             squeezed = "".join(order)
             if squeezed not in seen:
                 seen.add(squeezed)
-                yield Pattern(squeezed, _breaks(order), _personal_name(actor, spelling, hangul=hangul))
+                name = name or _personal_name(actor, spelling, hangul=hangul)
+                yield Pattern(squeezed, _breaks(order), name)
 
 
 def _names(actor: Actor) -> Iterator[Spelling]:

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -83,9 +85,10 @@ def test_titles_without_letters_are_no_patterns():
     assert matcher.hits(read("…! 2521")) == []
 
 
-@given(st.text())
+@given(st.text() | st.text(alphabet="aB7é가_ -“’\ud800…"))
 def test_places_count_back_to_the_original(text):
     reading = read(text)
+    assert list(filter(None, reading.words)) == re.findall(r"[가-힣]+|[^\W_가-힣]+", reading.lower)
     assert len(reading.lower) == len(text)
     assert reading.squeezed == "".join(reading.words)
     for index, word in enumerate(reading.words):
