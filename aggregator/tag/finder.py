@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable
 from operator import attrgetter
 from typing import NamedTuple
@@ -75,7 +75,7 @@ class Finder:
             text = part.reading.text
             quotes = short_quotes(text) if part.hits else []
             people = [hit for hit in part.hits if _person(hit)] if "(" in text else []
-            told: Counter[str] = Counter()
+            told: defaultdict[str, int] = defaultdict(int)
             for hit in part.hits:
                 words = text[hit.start : hit.end]
                 if told[words] >= _ENOUGH or _is_plain_name(text, hit):

@@ -145,7 +145,7 @@ class Matcher:
 
 
 def _hit(reading: Reading, patterns: Sequence[Pattern], start: int, end: int, first: int) -> Hit | None:
-    """The hit at a place of the squeezed form, which begins in the word ``first``; None if it cannot be one."""
+    """The hit at a place of the squeezed form, which begins in the word ``first``; None if it is none."""
     last = bisect_left(reading.cuts, end, first) - 1
     place, stop = start + reading.gaps[first], end + reading.gaps[last]
     if end != reading.cuts[last + 1] and not _ends_within(reading, last, stop):
@@ -157,8 +157,7 @@ def _hit(reading: Reading, patterns: Sequence[Pattern], start: int, end: int, fi
 
 def is_plain(text: str, place: int) -> bool:
     """True if a word in small Latin letters starts at ``place``, and no quotation opens before it."""
-    first = text[place]
-    return first.isascii() and first.islower() and not opened(text, place)
+    return "a" <= text[place] <= "z" and not opened(text, place)
 
 
 def _patterns(catalogue: Catalogue) -> Iterator[Pattern]:
