@@ -14,7 +14,10 @@ EVERYWHERE = frozenset({"0.0.0.0", "::", ""})  # noqa: S104 - compared, not boun
 _HOST = re.compile(r"(?:\[(?P<address>[0-9A-Fa-f:.]+)\]|(?P<name>[A-Za-z0-9._-]+))(?::\d{1,5})?")
 
 APPS = frozenset({"greader", "greader_php", "greader_door", "fever"})
-"""Blueprints that reader apps ask. Each call carries a token of its own; a cookie means nothing there."""
+"""Blueprints that reader apps ask. Each call carries a token of its own; a cookie means nothing there.
+
+Some apps, Liferea among them, send along the cookies that a page of ours gave them for its icon.
+"""
 
 FRAMES = "https://www.youtube-nocookie.com https://player.vimeo.com https://www.viki.com"
 POLICY = (
@@ -63,11 +66,12 @@ def refuse_other_origins() -> None:
     """Let a request change something only if it comes from our own pages (Fetch Metadata, else Origin).
 
     A program that shows its token and no cookie cannot be steered by a foreign page, so it is let through;
-    so is a hub, whose address for us holds a secret and whose body is signed.
+    so is a reader app, whose token no page knows, and a hub, whose address for us holds a secret and whose
+    body is signed.
     """
-    if request.method in SAFE_METHODS:
+    if request.method in SAFE_METHODS or request.blueprint in APPS:
         return
-    if (_has_token() or request.blueprint in APPS) and not request.cookies:
+    if _has_token() and not request.cookies:
         return
     if request.endpoint == "websub.deliver":
         return

@@ -19,7 +19,7 @@ from webui.reader import Reader, reader
 from webui.sync.contents import atom, item_json, seconds
 from webui.sync.library import Library
 from webui.sync.parameters import allow_long_lists, parameters
-from webui.sync.signing import BLOCKED_SECONDS, TooManyTriesError, by_header, enter, header_token, log_in
+from webui.sync.signing import BLOCKED_SECONDS, TooManyTriesError, by_token, enter, header_token, log_in
 from webui.sync.streams import LABEL, STATE, narrowed, read_items, read_stream, read_time
 
 api = Blueprint("greader", __name__)
@@ -38,7 +38,7 @@ def identify() -> Response | None:
     allow_long_lists()
     if request.endpoint == f"{request.blueprint}.{log_in_app.__name__}":
         return None
-    account = by_header()
+    account = by_token()
     if account is None:
         return refusal(401, "Unauthorized")
     enter(account)

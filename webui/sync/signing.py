@@ -1,4 +1,4 @@
-"""Who an app is: by the token in its header, or by the key in its body. Never by a cookie."""
+"""Who an app is: by the token that it shows in header or body. Never by a cookie, never by an address."""
 
 from datetime import timedelta
 from secrets import token_urlsafe
@@ -56,13 +56,15 @@ def _open_session(account: Account) -> str:
     return token
 
 
-def by_header() -> Account | None:
-    """The account of ``Authorization: GoogleLogin auth=TOKEN``, or None."""
-    token = header_token()
+def by_token() -> Account | None:
+    """The account of ``Authorization: GoogleLogin auth=TOKEN``, or None.
+
+    Liferea shows its token as ``T`` in the body instead where it asks for articles.
+    """
+    token = header_token() or (request.form.get("T", "")[:LONGEST] if request.method == "POST" else "")
     if not token:
         return None
-    found = get_store().readers.by_token(digest(token))
-    return found or _by_session(digest(token))
+    return get_store().readers.by_token(digest(token)) or _by_session(digest(token))
 
 
 def header_token() -> str:

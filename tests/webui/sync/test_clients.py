@@ -11,6 +11,8 @@ from readerapp import API, ITEM, STATE, App
 from aggregator.model import AccountId, FeedId
 from aggregator.store import Store
 
+FORM = "application/x-www-form-urlencoded"
+
 
 def test_netnewswire(app_on_wire: App, token: str, kept: Store, account: AccountId) -> None:
     """Log in, lists by condition, unread and starred ids by pages, the missing articles, what was read."""
@@ -134,3 +136,25 @@ def test_read_you_does_not_mistake_everything_for_read(signed: App) -> None:
     for start in range(0, len(told_read), 100):
         signed.edit(*(("i", str(one)) for one in told_read[start : start + 100]), ("a", f"{STATE}read"))
     assert signed.ids(f"{STATE}reading-list", f"&n=10000&xt={STATE}read") == every
+
+
+def test_liferea(app_on_wire: App, token: str, kept: Store) -> None:
+    """Fifty ids a feed; for articles it shows its token in the body and no header."""
+    auth = app_on_wire.log_in(service="reader", source="liferea").text.split("Auth=")[1].strip()
+    shown = {"Authorization": f"GoogleLogin auth={auth}"}
+    feeds = app_on_wire.get(f"{API}/subscription/list?output=json", **shown).json["subscriptions"]
+    found = []
+    for feed in feeds:
+        path = f"{API}/stream/items/ids?s={feed['id']}&client=liferea&n=50&output=json&merge=true"
+        ids = [ref["id"] for ref in app_on_wire.get(path, **shown).json["itemRefs"]]
+        if ids:
+            body = "&".join(["output=json", "mediaRss=true", f"T={auth}", *(f"i={one}" for one in ids)])
+            answer = app_on_wire.ask("POST", f"{API}/stream/items/contents", body, Content_Type=FORM)
+            found += [item["id"] for item in answer.json["items"]]
+            assert all(item["updated"] and item["canonical"][0]["href"] for item in answer.json["items"])
+    assert len(set(found)) == kept.sync.count()
+    mark = f"i={found[0]}&s=feed%2F1&a={STATE}read&ac=edit-tags&T={auth}&async=true"
+    answer = app_on_wire.ask("POST", f"{API}/edit-tag?client=liferea", mark, Content_Type=FORM)
+    assert answer.text == "OK"
+    counts = app_on_wire.get(f"{API}/unread-count?output=json&all=true&client=liferea", **shown).json
+    assert counts["max"] < len(found)

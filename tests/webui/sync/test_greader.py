@@ -133,6 +133,13 @@ def test_s28_a_token_counts_in_the_header_only(app_on_wire: App, token: str) -> 
     assert app_on_wire.get(f"/accounts/ClientLogin?Email=reader&Passwd={token}").status == 405
 
 
+def test_s28_a_token_in_the_body_of_a_post_counts_too(app_on_wire: App, token: str) -> None:
+    path = f"{API}/stream/items/contents"
+    assert app_on_wire.post(path, ("T", token), ("i", "30")).json["items"]
+    assert app_on_wire.post(path, ("T", "wrong"), ("i", "30")).status == 401
+    assert app_on_wire.post(f"{path}?T={token}", ("i", "30")).status == 401
+
+
 def test_s28_a_fever_password_opens_no_other_door(app_on_wire: App, key: str) -> None:
     for headers in ({"Authorization": f"GoogleLogin auth={key}"}, {"Authorization": f"Bearer {key}"}):
         assert app_on_wire.get(f"{API}/tag/list", **headers).status == 401
