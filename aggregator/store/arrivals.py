@@ -17,6 +17,8 @@ ABOUT_TOLD = 10_000
 """A drama's or actor's stream holds this many articles, the last published."""
 LOOKED_AT = 20_000
 """Articles that a page looks at where few meet its conditions; the next page goes on from there."""
+LANE_LEAST = 20
+"""So many articles, and twice its share, each of several feeds gives to a page at once."""
 _LAST = 2**62
 
 _UNREAD = (
@@ -110,8 +112,9 @@ class Arrivals:
 
     def judge(self, scope: Scope) -> Callable[[Ref], bool]:
         """Tells whether an article is inside a scope."""
-        feeds = self.subscribed() if scope.feeds is None else self.subscribed() & scope.feeds
-        about = {ref.article_id for ref in self._about(scope) if ref.feed_id in self.subscribed()}
+        subscribed = self.subscribed()
+        feeds = subscribed if scope.feeds is None else subscribed & scope.feeds
+        about = {ref.article_id for ref in self._about(scope) if ref.feed_id in subscribed}
         return lambda ref: ref.feed_id in feeds or ref.article_id in about
 
     def _walked(
@@ -125,36 +128,55 @@ class Arrivals:
             left_out |= {ref.article_id for ref in self._saved(account_id)}
         subscribed, about = self.subscribed(), self._about(stream.scope)
         found: list[int] = []
-        looked, chunk = 0, self._chunk(stream)
+        looked, chunk = 0, stream.limit + 1
         while True:
-            rows = self._chunk_of(stream, about, low, high, chunk)
+            rows, is_end = self._chunk_of(stream, about, low, high, chunk)
             found += [
                 ref.article_id for ref in rows if ref.feed_id in subscribed and ref.article_id not in left_out
             ]
             looked += len(rows)
             if len(found) > stream.limit:
                 return found[: stream.limit], found[stream.limit - 1]
-            if len(rows) < chunk:
+            if is_end:
                 return found, None
             if looked >= LOOKED_AT:
                 return found, rows[-1].article_id
             low, high = (rows[-1].article_id, high) if stream.oldest_first else (low, rows[-1].article_id)
 
-    def _chunk(self, stream: Stream) -> int:
-        """How many articles to look at in one go: fewer where many feeds are walked side by side."""
-        lanes = len(stream.scope.feeds or ())
-        return min(stream.limit + 1, max(20, 5 * LOOKED_AT // max(1, lanes)))
-
-    def _chunk_of(self, stream: Stream, about: Sequence[Ref], low: int, high: int, count: int) -> list[Ref]:
-        """The next articles of a scope in the order of the stream, at most ``count``."""
+    def _chunk_of(
+        self, stream: Stream, about: Sequence[Ref], low: int, high: int, count: int
+    ) -> tuple[list[Ref], bool]:
+        """The next articles of a scope in the stream's order, at most ``count``; and if these are all."""
         order = "ASC" if stream.oldest_first else "DESC"
         if stream.scope.feeds is None:
-            return [Ref(*row) for row in self._database.query(_ALL.format(order), (low, high, count))]
-        rows = {ref for ref in about if low < ref.article_id < high}
-        if stream.scope.feeds:
-            lanes = (packed(stream.scope.feeds), low, high, count)
-            rows |= {Ref(*row) for row in self._database.query(_LANES.format(order), lanes)}
-        return sorted(rows, reverse=not stream.oldest_first)[:count]
+            rows = [Ref(*row) for row in self._database.query(_ALL.format(order), (low, high, count))]
+            return rows, len(rows) < count
+        lanes, unseen = self._lanes(stream, low, high, count)
+        found = {ref for ref in about if low < ref.article_id < high} | set(lanes)
+        if unseen is not None:
+            found = {
+                ref
+                for ref in found
+                if ref.article_id == unseen or (ref.article_id < unseen) is stream.oldest_first
+            }
+        ordered = sorted(found, reverse=not stream.oldest_first)
+        return ordered[:count], unseen is None and len(ordered) <= count
+
+    def _lanes(self, stream: Stream, low: int, high: int, count: int) -> tuple[list[Ref], int | None]:
+        """The next articles of each feed, more than needed; and the id beyond which some feed has more."""
+        feeds = stream.scope.feeds or frozenset()
+        if not feeds:
+            return [], None
+        each = min(count, LANE_LEAST + 2 * count // len(feeds))
+        sql = _LANES.format("ASC" if stream.oldest_first else "DESC")
+        rows = [Ref(*row) for row in self._database.query(sql, (packed(feeds), low, high, each))]
+        lanes: dict[int, list[int]] = {}
+        for ref in rows:
+            lanes.setdefault(ref.feed_id, []).append(ref.article_id)
+        full = [ids for ids in lanes.values() if len(ids) >= each]
+        if not full:
+            return rows, None
+        return rows, min(map(max, full)) if stream.oldest_first else max(map(min, full))
 
     def unread(self, account_id: AccountId) -> list[Ref]:
         """The unread articles, of at most ``UNREAD_TOLD`` stories."""

@@ -56,6 +56,40 @@ def test_pages_neither_skip_nor_repeat(
     assert ids(twelve, reader, limit=limit, oldest_first=oldest_first, scope=scope) == some
 
 
+@pytest.fixture
+def _short_lanes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let each feed give no more than its share at once."""
+    monkeypatch.setattr(arrivals_module, "LANE_LEAST", 1)
+
+
+@pytest.mark.parametrize("limit", [1, 3, 8, 40])
+@pytest.mark.parametrize("oldest_first", [True, False])
+@pytest.mark.usefixtures("_short_lanes")
+def test_many_feeds_side_by_side_however_uneven(
+    catalogued: Store,
+    reader: AccountId,
+    now: datetime,
+    limit: int,
+    oldest_first: bool,
+) -> None:
+    with catalogued.write():
+        feeds = [
+            catalogued.feeds.add(make.subscription(f"https://f{number}.example/feed", f"F{number}"), now).id
+            for number in range(6)
+        ]
+        for number in range(60):
+            feed = feeds[0] if number % 5 else feeds[number // 10]
+            catalogued.articles.save(feed, make.placement(make.article(f"Story {number}")), now)
+        catalogued.readers.mark_many(reader, catalogued.sync.stories_of(range(10, 20)), now)
+    whole = ids(catalogued, reader, oldest_first=oldest_first, limit=100)
+    assert len(whole) == 60
+    scope = Scope(frozenset(feeds))
+    assert ids(catalogued, reader, scope=scope, limit=limit, oldest_first=oldest_first) == whole
+    read = [one for one in whole if 10 <= one < 20]
+    found = ids(catalogued, reader, scope=scope, limit=limit, oldest_first=oldest_first, unread=False)
+    assert found == read
+
+
 def test_articles_that_arrive_meanwhile_shift_nothing(
     twelve: Store, reader: AccountId, keep: Keep, now: datetime
 ) -> None:

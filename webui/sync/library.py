@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from aggregator.errors import FeedUrlError
-from aggregator.model import Feed, FeedId, Scope, SubjectCard, SubjectKind
+from aggregator.model import NOTHING, Feed, FeedId, Scope, SubjectCard, SubjectKind
 from aggregator.text.urls import check_feed_url
 from webui.forms import read_number
 from webui.reader import Reader
@@ -69,6 +69,13 @@ class Library:
     def by_id(self) -> dict[FeedId, Feed]:
         """The feeds by number."""
         return {feed.id: feed for feed in self.feeds}
+
+    def of_feed(self, name: str) -> Scope:
+        """What a feed has; a number need not be looked up, since one that means no feed has nothing."""
+        number = read_number(name)
+        feed = self.feed(name) if number is None else None
+        known = number if number is not None else feed.id if feed else None
+        return NOTHING if known is None else Scope(frozenset({known}))
 
     def feed(self, name: str) -> Feed | None:
         """The feed behind a number or an address."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from aggregator.model import NOTHING, Scope, Stream
+from aggregator.model import NOTHING, Stream
 from webui.forms import read_number
 from webui.sync.library import LAST_ID, Library
 
@@ -42,8 +42,7 @@ MICROSECONDS, MILLISECONDS = 16, 13
 def read_stream(name: str, library: Library) -> Stream:
     """The stream behind a name. An unknown one is empty: an app would take it for something else."""
     if name.startswith("feed/"):
-        feed = library.feed(name.removeprefix("feed/"))
-        return Stream(Scope(frozenset({feed.id}))) if feed else _NOTHING
+        return Stream(library.of_feed(name.removeprefix("feed/")))
     label = read_label(name)
     if label:
         return Stream(library.label(label))
