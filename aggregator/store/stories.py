@@ -24,6 +24,10 @@ _INSERT_PLACE = {
     table: f"INSERT INTO {table} ({columns}) VALUES ({', '.join('?' for _ in columns.split(', '))})"
     for table, columns in _LISTS.items()
 }
+_DELETE_PLACE = {
+    table: f"DELETE FROM {table} WHERE {' AND '.join(f'{column} = ?' for column in columns.split(', '))}"
+    for table, columns in _LISTS.items()
+}
 _COLUMNS = [
     "lead_id",
     "title",
@@ -37,6 +41,7 @@ _COLUMNS = [
     "subjects",
     "episodes",
 ]
+_FOLD = f"UPDATE stories SET {', '.join(f'{column} = :{column}' for column in _COLUMNS)} WHERE id = :id"
 _TELLINGS = (
     "SELECT id, feed_id, title, published_at, language, kinds, episodes, subjects FROM articles "
     "WHERE story_id = ? ORDER BY published_at, id"
@@ -102,7 +107,7 @@ class StoryTable:
         self._waiting.early.run(
             "UPDATE stories SET first_at = ?2 WHERE id = ?1 AND first_at > ?2", (story_id, published_at)
         )
-        self._waiting.later(("fold", story_id), partial(self.fold, story_id))
+        self._waiting.later(("fold", story_id), partial(self._fold, story_id))
 
     def reopen(self, story_id: int) -> None:
         """Make an empty story under an id that it had before, if it is not there."""
@@ -124,16 +129,21 @@ class StoryTable:
 
     def fold(self, story_id: int) -> None:
         """Sum a story up from its articles, or remove it if it has none."""
-        before = self._database.one("SELECT * FROM stories WHERE id = ?", (story_id,))
-        tellings = self._database.query(_TELLINGS, (story_id,))
+        self._waiting.settle()
+        self._fold(story_id)
+
+    def _fold(self, story_id: int) -> None:
+        """As :meth:`fold`, where nothing waits but what other stories have come to."""
+        early = self._waiting.early
+        before = early.one("SELECT * FROM stories WHERE id = ?", (story_id,))
+        tellings = early.query(_TELLINGS, (story_id,))
         if before is None:
             return
         if not tellings:
             self._remove(before)
             return
         after = self._sum(before, tellings)
-        assignments = ", ".join(f"{column} = :{column}" for column in _COLUMNS)
-        self._database.run(f"UPDATE stories SET {assignments} WHERE id = :id", after)
+        self._waiting.add(_FOLD, [after])
         self._relist(story_id, before, after)
         self._note_unread(before, after, tellings)
 
@@ -174,13 +184,12 @@ class StoryTable:
 
     def _relist(self, story_id: int, before: Row | StoryRow, after: Row | StoryRow) -> None:
         old, new = _places(story_id, before), _places(story_id, after)
-        for table, columns in _LISTS.items():
+        for table in _LISTS:
             gone, come = old[table] - new[table], new[table] - old[table]
-            where = " AND ".join(f"{column} = ?" for column in columns.split(", "))
             if gone:
-                self._database.run_many(f"DELETE FROM {table} WHERE {where}", gone)
+                self._waiting.add(_DELETE_PLACE[table], gone)
             if come:
-                self._database.run_many(_INSERT_PLACE[table], come)
+                self._waiting.add(_INSERT_PLACE[table], come)
         was, is_now = _topics(before), _topics(after)
         if was != is_now:
             self._counters.story(*was, -1)
@@ -190,7 +199,7 @@ class StoryTable:
         """A new story is unread. A read one becomes so again only if a new outlet adds a new kind."""
         key = (after["id"], before["latest_at"], after["latest_at"])
         if before["articles"] and before["latest_at"] != after["latest_at"]:
-            self._database.run(
+            self._waiting.early.run(
                 "UPDATE unread SET latest_at = ?3 WHERE account_id IN (SELECT id FROM accounts) "
                 "AND latest_at = ?2 AND story_id = ?1",
                 key,
@@ -203,12 +212,12 @@ class StoryTable:
             self._make_unread(after["id"], after["latest_at"])
 
     def _make_unread(self, story_id: int, latest_at: str) -> None:
-        self._database.run(
+        self._waiting.early.run(
             "UPDATE accounts SET unread = unread + 1 WHERE NOT EXISTS (SELECT 1 FROM unread u "
             "WHERE u.account_id = accounts.id AND u.latest_at = ?1 AND u.story_id = ?2)",
             (latest_at, story_id),
         )
-        self._database.run(_UNREAD, (latest_at, story_id))
+        self._waiting.early.run(_UNREAD, (latest_at, story_id))
 
     def _remove(self, story: Row) -> None:
         empty = {"latest_at": "", "kinds": "[]", "feeds": "[]", "subjects": "[]", "episodes": "[]"}
