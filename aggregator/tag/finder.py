@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -72,32 +72,37 @@ class Finder:
         """Every subject that a spelling may stand for, with its places; not judged yet."""
         candidates: dict[Key, Candidate] = {}
         for part in parts:
-            text = part.reading.text
-            quotes = short_quotes(text) if part.hits else []
-            people = [hit for hit in part.hits if _person(hit)] if "(" in text else []
-            told: defaultdict[str, int] = defaultdict(int)
-            for hit in part.hits:
-                words = text[hit.start : hit.end]
-                if told[words] >= _ENOUGH or _is_plain_name(text, hit):
-                    continue
-                told[words] += 1
-                kinds = {name.subject for name in hit.names}
-                around = setting(
-                    (part.reading, part.found, quotes),
-                    hit.start,
-                    hit.end,
-                    loose=part.loose,
-                    title=SubjectKind.DRAMA in kinds,
-                    person=SubjectKind.ACTOR in kinds,
-                )
-                role, played = _names_role(text, hit.end, people), _in_role_place(text, hit.start, people)
-                for name in hit.names:
-                    spot = Spot(part.field, hit.start, hit.end, words, name, around, part.loose, role, played)
-                    if _possible(spot):
-                        key = (name.subject, name.slug)
-                        candidate = candidates.get(key) or candidates.setdefault(key, Candidate(key))
-                        candidate.spots.append(spot)
+            for spot in _spots(part):
+                if _possible(spot):
+                    key = (spot.name.subject, spot.name.slug)
+                    candidate = candidates.get(key) or candidates.setdefault(key, Candidate(key))
+                    candidate.spots.append(spot)
         return candidates
+
+
+def _spots(part: Part) -> Iterator[Spot]:
+    """The places of a field with what surrounds each; a place is a spot of everybody whom it may name."""
+    text = part.reading.text
+    quotes = short_quotes(text) if part.hits else []
+    people = [hit for hit in part.hits if _person(hit)] if "(" in text else []
+    told: defaultdict[str, int] = defaultdict(int)
+    for hit in part.hits:
+        words = text[hit.start : hit.end]
+        if told[words] >= _ENOUGH or _is_plain_name(text, hit):
+            continue
+        told[words] += 1
+        kinds = {name.subject for name in hit.names}
+        around = setting(
+            (part.reading, part.found, quotes),
+            hit.start,
+            hit.end,
+            loose=part.loose,
+            title=SubjectKind.DRAMA in kinds,
+            person=SubjectKind.ACTOR in kinds,
+        )
+        role, played = _names_role(text, hit.end, people), _in_role_place(text, hit.start, people)
+        for name in hit.names:
+            yield Spot(part.field, hit.start, hit.end, words, name, around, part.loose, role, played)
 
 
 def _is_plain_name(text: str, hit: Hit) -> bool:

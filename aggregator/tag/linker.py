@@ -10,12 +10,12 @@ from operator import attrgetter
 
 from aggregator.model import Actor, Article, Catalogue, Drama, Evidence, Kind, Mention, Proposal, SubjectKind
 from aggregator.tag.about import judge_about
+from aggregator.tag.company import Company
 from aggregator.tag.cues import Scene, scene
 from aggregator.tag.facts import Place, facts
 from aggregator.tag.finder import Finder, Part
 from aggregator.tag.judge import (
     Candidate,
-    Company,
     Key,
     actor_scene_signs,
     best_spot_signs,

@@ -2,7 +2,8 @@ import pytest
 
 from aggregator.model import SubjectKind
 from aggregator.tag import weights
-from aggregator.tag.judge import Candidate, Company, Spot, chance, logistic, weigh
+from aggregator.tag.company import Company
+from aggregator.tag.judge import Candidate, Spot, chance, logistic, weigh
 from aggregator.tag.spellings import Grade, Name
 
 
