@@ -120,14 +120,14 @@ def korean_today() -> date:
 
 
 def full(moment: datetime) -> str:
-    """``23 Nov 2026, 08:10``, on the reader's clock."""
+    """``23 Nov 2026, 08:10 KST``, on the reader's clock."""
     return _in_full(local(moment), current_language())
 
 
 def _in_full(at: datetime, language: str) -> str:
     if language == "ko":
-        return f"{at.year}년 {at.month}월 {at.day}일 {at.hour:02}:{at.minute:02}"
-    return f"{at.day} {MONTHS[at.month - 1]} {at.year}, {at.hour:02}:{at.minute:02}"
+        return f"{at.year}년 {at.month}월 {at.day}일 {at.hour:02}:{at.minute:02} {at.tzname()}"
+    return f"{at.day} {MONTHS[at.month - 1]} {at.year}, {at.hour:02}:{at.minute:02} {at.tzname()}"
 
 
 def clock(moment: datetime) -> str:

@@ -1,12 +1,13 @@
 """Jinja filters: times, hosts, numbers and marks of values."""
 
 import re
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from aggregator.model import SubjectCard
+from aggregator.model import Evidence, SubjectCard
 from webui import art, clock, labels, naming, pieces
 from webui.paging import cursor_text
 from webui.said import said
@@ -43,6 +44,7 @@ def install(environment: Environment) -> None:
         provider=labels.provider_label,
         folder=labels.folder_label,
         said=said,
+        distinct=distinct,
         format_name=labels.format_label,
     )
     environment.globals.update(
@@ -81,6 +83,11 @@ def hits(snippet: str) -> Markup:
 def marked(text: str, words: re.Pattern[str]) -> Markup:
     """A headline with the words of a search in ``<mark>``."""
     return hits(words.sub(lambda match: f"{HIT_OPEN}{match[0]}{HIT_CLOSE}" if match[0] else "", text))
+
+
+def distinct(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The same words at the same place once, though they match two names."""
+    return list({(one.text, one.field, one.cues): one for one in reversed(evidence)}.values())[::-1]
 
 
 def size(count: int) -> str:

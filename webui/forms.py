@@ -28,6 +28,19 @@ def read_filters(arguments: Mapping[str, str]) -> Filters:
     )
 
 
+def unknown_filters(arguments: Mapping[str, str]) -> list[str]:
+    """Filters of an address that :func:`read_filters` does not know, such as ``kind=zz``."""
+    known = {
+        "show": ("", "unread", "followed"),
+        "lang": ("", *LANGUAGES),
+        "kind": ("", *Kind),
+        "sort": ("", "top"),
+    }
+    odd = [f"{name}={arguments[name]}" for name in known if arguments.get(name, "") not in known[name]]
+    feed = arguments.get("feed", "")
+    return [*odd, f"feed={feed}"] if feed and read_number(feed) is None else odd
+
+
 def read_choice(text: str, choices: tuple[str, ...], usual: str = "") -> str:
     """``text`` if it is one of the choices, else ``usual``."""
     return text if text in choices else usual

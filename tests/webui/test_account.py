@@ -195,3 +195,9 @@ def test_beyond_loopback_a_password_is_needed(with_web: Callable[..., FlaskClien
 def test_what_is_stored_of_a_token() -> None:
     assert digest("x") != b"x"
     assert len(digest("x")) == 32
+
+
+def test_without_a_password_there_is_nothing_to_sign_in_to(client: FlaskClient) -> None:
+    page = client.get("/login").text
+    assert "This reader has no password" in page
+    assert 'name="password"' not in page

@@ -109,3 +109,25 @@ def test_new_since_the_last_visit(client: FlaskClient) -> None:
     assert page.index('id="s4"') < page.index("new since your last visit") < page.index('id="s3"')
     again = client.get("/").text
     assert again.count("new since your last visit") == 1, "it stays while the visit lasts"
+
+
+@pytest.mark.parametrize("query", ["kind=zz", "show=zz", "lang=fr", "sort=zz", "feed=x", "lang=fr&kind=zz"])
+def test_a_filter_that_is_not_known_is_named(client: FlaskClient, query: str) -> None:
+    told = f"This filter is not known and narrows nothing: {query.replace('&', ', ')}."
+    assert told in client.get(f"/?{query}").text
+
+
+@pytest.mark.parametrize("query", ["", "kind=recap", "show=unread&lang=ko&sort=top", "feed=1", "kind=&show="])
+def test_known_filters_are_not_named(client: FlaskClient, query: str) -> None:
+    assert "is not known" not in client.get(f"/?{query}").text
+
+
+def test_the_chart_of_a_story_says_what_it_shows(client: FlaskClient) -> None:
+    page = client.get("/story/1").text
+    assert page.count("<figcaption>") == page.count('class="hours"')
+
+
+def test_a_shield_that_is_off_says_so_beside_the_wire(client: FlaskClient, watching: Store) -> None:
+    assert "shield off" not in client.get("/").text
+    client.post("/drama/moonlit-ferry/progress", data={"mode": "off"})
+    assert "shield off" in client.get("/").text

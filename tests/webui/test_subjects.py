@@ -132,3 +132,10 @@ def test_ratings_are_drawn_from_the_facts(client: FlaskClient, kept: Store) -> N
 
 def test_paging_by_a_wrong_place(client: FlaskClient) -> None:
     assert client.get("/dramas?page=x").status_code == 400
+
+
+def test_a_column_of_which_nothing_is_known_is_left_out(client: FlaskClient) -> None:
+    assert '<th scope="col">Rating</th>' in client.get("/drama/moonlit-ferry?tab=episodes").text
+    for slug in ("tide-clock", "persimmon-season"):
+        page = client.get(f"/drama/{slug}?tab=episodes").text
+        assert '<th scope="col">Rating</th>' not in page

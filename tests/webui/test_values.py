@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from aggregator.model import (
     Cursor,
     DramaStatus,
+    Evidence,
     FeedSettings,
     FeedState,
     Filters,
@@ -18,7 +19,7 @@ from aggregator.model import (
     SubjectKind,
 )
 from webui import clock, forms, labels
-from webui.filters import hits, host, size
+from webui.filters import distinct, hits, host, size
 from webui.images import without_images
 from webui.mutes import Mute, active, stored
 from webui.paging import cursor_text, read_cursor
@@ -50,7 +51,7 @@ def test_how_long_ago(app: Flask, past: timedelta, words: str) -> None:
 def test_the_viewers_zone(app: Flask) -> None:
     with app.test_request_context(headers={"Cookie": "zone=Asia/Seoul"}):
         clock.start(NOW)
-        assert clock.full(datetime(2026, 11, 24, 20, 30, tzinfo=UTC)) == "25 Nov 2026, 05:30"
+        assert clock.full(datetime(2026, 11, 24, 20, 30, tzinfo=UTC)) == "25 Nov 2026, 05:30 KST"
         assert clock.clock(NOW) == "21:00"
     with app.test_request_context(headers={"Cookie": "zone=../etc/passwd"}):
         clock.start(NOW)
@@ -61,7 +62,8 @@ def test_a_time_keeps_its_full_date(app: Flask) -> None:
     with app.test_request_context():
         clock.start(NOW)
         assert (
-            clock.when(NOW) == '<time datetime="2026-11-24T12:00Z" title="24 Nov 2026, 12:00">just now</time>'
+            clock.when(NOW)
+            == '<time datetime="2026-11-24T12:00Z" title="24 Nov 2026, 12:00 UTC">just now</time>'
         )
         assert clock.long_date(NOW.date()) == "Tuesday 24 November"
 
@@ -178,3 +180,9 @@ def test_every_value_has_its_word() -> None:
     assert all(labels.state_label(state) and labels.MARKS[state] for state in FeedState)
     assert all(labels.shield_label(mode) for mode in ShieldMode)
     assert [status for status in DramaStatus if not labels.status_label(status)] == [DramaStatus.UNKNOWN]
+
+
+def test_the_same_words_at_the_same_place_are_one_reason() -> None:
+    one, other = (Evidence("title", "달빛 나루", name, ("quoted",)) for name in ("달빛 나루", "달빛나루"))
+    elsewhere = Evidence("text", "달빛 나루", "달빛 나루", ("quoted",))
+    assert distinct([one, other, elsewhere]) == [one, elsewhere]

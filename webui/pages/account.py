@@ -2,6 +2,7 @@
 
 from flask import Blueprint, Response, current_app, make_response, redirect, request
 
+from aggregator.errors import StoreError
 from webui import clock
 from webui.languages import gettext as _
 from webui.logins import LoginGuard
@@ -15,8 +16,17 @@ pages = Blueprint("account", __name__)
 
 @pages.get("/login")
 def login() -> str:
-    """The form."""
-    return render_bare("login.html", target=own_path(request.args.get("next", "/")), name="", problem="")
+    """The form, where somebody has a password."""
+    target = own_path(request.args.get("next", "/"))
+    return render_bare("login.html", target=target, name="", problem="", open=_is_open())
+
+
+def _is_open() -> bool:
+    """True while nobody needs to sign in. What cannot be asked of the database is not said to a stranger."""
+    try:
+        return not any(account.password for account in get_store().readers.accounts())
+    except StoreError:
+        return False
 
 
 @pages.post("/login")

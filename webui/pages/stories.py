@@ -8,7 +8,7 @@ from flask import Blueprint, Response, abort, redirect, request
 from aggregator.model import ArticleId, Filters, Frame, StoryId, StoryPage
 from webui import clock
 from webui.answers import shown
-from webui.forms import read_filters, read_number
+from webui.forms import read_filters, read_number, unknown_filters
 from webui.labels import kind_label, language_label
 from webui.languages import gettext as _
 from webui.languages import ngettext
@@ -41,6 +41,7 @@ def home() -> Response:
             filters=filters,
             chips=_chips(filters),
             filter_names=_names(filters),
+            unknown=unknown_filters(request.args),
             since=since,
             stale=_is_stale(me.frame),
             unread_shown=[card.id for card in page.items if not card.read],
