@@ -93,6 +93,10 @@ class Labels:
         same_year = not (own and number) or abs(int(own[:4]) - int(str(number)[:4])) <= 1
         return same_year and any(fold(one) in names for one in mine if one)
 
+    def any(self, key: Key, named: Iterable[str]) -> bool:
+        """True if ``key`` is what one of the labels means."""
+        return any(self.name(key, label) for label in named)
+
 
 class Data:
     """Examples for the four models from labelled articles."""
@@ -105,16 +109,15 @@ class Data:
             candidates = linker.candidates(article)
             kinds = linker.link(article).kinds
             for key, candidate in candidates.items():
-                meant = any(labels.name(key, label) for label in row[FIELDS[key[0]]])
+                meant = labels.any(key, row[FIELDS[key[0]]])
                 self.examples[key[0].name].append((dict(candidate.signs), meant))
+            chosen = linker.chosen(article)
+            story = linker.story(article, chosen, kinds)
             for kind in SubjectKind:
-                true = [
-                    one
-                    for key, one in candidates.items()
-                    if key[0] is kind and any(labels.name(key, label) for label in row[FIELDS[kind]])
-                ]
-                for candidate, signs in zip(true, about_signs(true, len(article.text), kinds), strict=True):
-                    about = any(labels.name(candidate.key, label) for label in row["primary_" + FIELDS[kind]])
+                group = [one for one in chosen if one.key[0] is kind]
+                others = [one for one in chosen if one.key[0] is not kind]
+                for candidate, signs in zip(group, about_signs(group, others, story), strict=True):
+                    about = labels.any(candidate.key, row["primary_" + FIELDS[kind]])
                     self.examples[f"{kind.name}_ABOUT"].append((signs, about))
 
 

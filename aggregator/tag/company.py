@@ -50,7 +50,11 @@ class Company:
         likely, slug = max(present, default=(0.0, ""))
         drama.company = slug if likely >= _LIKELY else ""
         others = sum([likely > _SURE for slug, likely in dramas if slug != own])
-        return {"cast": min(sum([likely for likely, _ in present]), _MOST_CAST), "others": min(others, 3) / 3}
+        return {
+            "cast": min(sum([likely for likely, _ in present]), _MOST_CAST),
+            "others": min(others, 3) / 3,
+            "neighbour": max([likely for slug, likely in dramas if slug in drama.neighbours], default=0.0),
+        }
 
     def _meet_works(self, actor: Candidate, dramas: list[Chance], actors: list[Chance]) -> Signs:
         """What the others say of an actor, given how likely each was before."""

@@ -1,8 +1,10 @@
 """What stands around a name in a text, and what an article's telling words say of it as a whole."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import NamedTuple
 
 from aggregator.tag.lexicon import Cue, Found
@@ -20,7 +22,16 @@ _WORD_AFTER = re.compile(r"[ \u00a0‑-]([^\W\d_]\w*)")
 _SENTENCE = re.compile(r"(?:^|[.!?…:;\n“‘\"]\s*)\Z")
 _CAPITALS = re.compile(r"\b[^\W\d_]\w{3,}")
 _LATIN_WORD = re.compile(r"(?<![-‑'’])\b[^\W_]+")
-_KOREAN_ROLE = re.compile(r"\s?역(?:을|의|으로|에|,|\s|\)|$)|\s?분\)")
+_KOREAN_ROLE = re.compile(
+    r"\s?역(?:[을의에이과도,.)\s]|으로|$)|(?:으로|로) (?:분해|분하|분한|분했|열연|출연|변신|등장)"
+)
+_APPOSED = re.compile(
+    r"[,’”\"']{1,3} (?:the|a|an|his|her|their) (?:[\w-]+ ){0,3}"
+    r"(?:films?|movies?|songs?|albums?|musicals?|novels?|plays?|webtoons?|manhwa|blockbuster)\b"
+)
+_INNER_CLOSING = re.compile(r"[”’'\"〉》] ")
+_LINK, _CHAINED = 10, 3
+_LINK_WORDS = re.compile(r"[”’'\"〉》,.]{1,3}(?: ?[·&/] ?|,? and | )?[“‘'\"〈《]?")
 _PAST_AFTER = re.compile(
     r"[’'”\"》〉」』\s]{0,3}"
     r"(?:\((?:19|20)\d\d|후속|다음|이후|뒤|이어|에 이어|잇는|의 뒤를|에서 (?:만|호흡|활약)|등"
@@ -47,7 +58,7 @@ def _words(text: str) -> frozenset[str]:
 
 _SMALL_WORDS = _words(
     "of the in with and to a an for at on by from or is it s t that as after before through if into over"
-    " under up out off than when but so not my your me you we are be ft vs x"
+    " season part under up out off than when but so not my your me you we are be ft vs x"
 )
 _NEIGHBOURS = _words(
     "drama dramas series season episode episodes ep ost star stars poster recap review teaser trailer finale"
@@ -146,9 +157,15 @@ def setting(
     text = reading.text
     begun = opened(text, start)
     ended = (begun or title) and closed(text, end)
-    quoted = begun and (ended or _SEASON_AND_QUOTE.match(text, end) is not None)
+    quoted = begun and (
+        ended
+        or _SEASON_AND_QUOTE.match(text, end) is not None
+        or (title and _INNER_CLOSING.search(text, start, end) is not None)  # ‘Squid Game’ season 3
+    )
     latin = text[start].isascii()
     around = found.around(start, end)
+    chained = _chained(text, found, quotes, start) if title and quoted else 0
+    apposed = Cue.OTHER if title and latin and _APPOSED.match(text, end) else 0
     following = _first_after(text, end)
     hangul = following >= "가"
     return Setting(
@@ -164,14 +181,29 @@ def setting(
         role=bool(around.touching & Cue.ROLE)
         or (person and hangul and _KOREAN_ROLE.match(text, end) is not None),
         continued=person and latin and _continued(text, start, end),
-        at=around.beside,
+        at=around.beside | apposed | chained & (Cue.OTHER | Cue.MUSIC),
         near=around.near,
         before=around.before
+        | chained & (Cue.PAST | Cue.FORMER)
         | (Cue.PAST | Cue.FORMER if (hangul or following == "(") and _PAST_AFTER.match(text, end) else 0),
         epithet=title and (hangul or following in "sSaA") and _EPITHET.match(text, end) is not None,
         group=around.group,
         listed=_listed(text, start, end, following),
     )
+
+
+def _chained(text: str, found: Found, quotes: list[Span], start: int) -> int:
+    """The cues before a list of quotations in which this one is not the first: the movies “A” and “B”."""
+    place = bisect_right(quotes, start, key=itemgetter(0)) - 1
+    first = place
+    while first > 0 and _linked(text, quotes[first - 1][1], quotes[first][0]):
+        first -= 1
+    return found.before(quotes[first][0] - 1, _CHAINED) if 0 <= first < place else 0
+
+
+def _linked(text: str, end: int, start: int) -> bool:
+    """True if nothing but commas and “and” stands between two quotations."""
+    return start - end <= _LINK and _LINK_WORDS.fullmatch(text, end, start) is not None
 
 
 def _first_after(text: str, end: int) -> str:
@@ -228,7 +260,7 @@ def _strange(word: str) -> bool:
 
 
 def _boxed(text: str, start: int, end: int) -> bool:
-    if text[end : end + 1] not in (")", ","):
+    if text[end : end + 1] not in (")", ",", "…"):
         return False
     return text[start - 1 : start] == "(" or (text[start - 2 : start] == ", " and _bracketed(text, start))
 

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -13,20 +13,23 @@ from aggregator.tag.judge import Candidate, Key, Spot
 from aggregator.tag.lexicon import Cue, Found, Lexicon
 from aggregator.tag.matcher import Hit, Matcher, Reading, is_plain, read
 from aggregator.tag.quotes import short_quotes
-from aggregator.tag.spellings import Grade
+from aggregator.tag.roles import in_role_place, names_role, role_names
+from aggregator.tag.seasons import season_said, seasons_of
+from aggregator.tag.spellings import Grade, Name
+from aggregator.text.names import fold
 
-_ROLE_BRACKET = re.compile(r"['’‘”\"]?\s?\((?:played by |actor |actress |배우 )?", re.IGNORECASE)
 _FULL_NAME = 3
 _LONG_WORD = 7
 _NUMBERS = frozenset(
     {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "17"}
 )
 _SHORT_BODY = 160
-_TO_BRACKET = 3
 _ENOUGH = 6
 """Places of one spelling in one field that are looked at; the seventh says nothing new."""
 _READ = 200_000
 """How many characters of a field are read for names."""
+_IN_LIST = 10
+_LIST = re.compile(r"[”’'\"〉》…]{0,2}(?:, ?| ?[·&/] ?|,? and | )?[”’'\"]? ?(?:and )?[“‘'\"〈《]?")
 _start = attrgetter("start")
 _ADDRESS_WORDS = re.compile(r"/([^/?#]*-[^/?#]*)/?(?:[?#].*)?$")
 
@@ -49,6 +52,7 @@ class Finder:
     def __init__(self, catalogue: Catalogue) -> None:
         self._matcher = Matcher(catalogue)
         self._lexicon = Lexicon()
+        self._seasons = seasons_of(catalogue.dramas)
 
     def parts(self, article: Article) -> tuple[Part, ...]:
         """The fields that are not empty; the address's words only where the article says next to nothing."""
@@ -72,37 +76,66 @@ class Finder:
         """Every subject that a spelling may stand for, with its places; not judged yet."""
         candidates: dict[Key, Candidate] = {}
         for part in parts:
-            for spot in _spots(part):
+            for spot in self._spots(part):
                 if _possible(spot):
                     key = (spot.name.subject, spot.name.slug)
                     candidate = candidates.get(key) or candidates.setdefault(key, Candidate(key))
                     candidate.spots.append(spot)
+            _neighbours(part, candidates)
         return candidates
 
+    def _spots(self, part: Part) -> Iterator[Spot]:
+        """The places of a field with what surrounds each; a place is a spot of everybody whom it may name."""
+        text = part.reading.text
+        quotes = short_quotes(text) if part.hits else []
+        people = [hit for hit in part.hits if _person(hit)] if "(" in text else []
+        roles = role_names(text, people) if people else frozenset()
+        told: defaultdict[str, int] = defaultdict(int)
+        for hit in part.hits:
+            words = text[hit.start : hit.end]
+            if told[words] >= _ENOUGH or _is_plain_name(text, hit):
+                continue
+            told[words] += 1
+            kinds = {name.subject for name in hit.names}
+            around = setting(
+                (part.reading, part.found, quotes),
+                hit.start,
+                hit.end,
+                loose=part.loose,
+                title=SubjectKind.DRAMA in kinds,
+                person=SubjectKind.ACTOR in kinds,
+            )
+            role = names_role(text, hit.end, people)
+            played = in_role_place(text, hit.start, people) or (bool(roles) and fold(words) in roles)
+            for one in hit.names:
+                name = self._in_season(text, hit, one) if one.slug in self._seasons else one
+                yield Spot(part.field, hit.start, hit.end, words, name, around, part.loose, role, played)
 
-def _spots(part: Part) -> Iterator[Spot]:
-    """The places of a field with what surrounds each; a place is a spot of everybody whom it may name."""
-    text = part.reading.text
-    quotes = short_quotes(text) if part.hits else []
-    people = [hit for hit in part.hits if _person(hit)] if "(" in text else []
-    told: defaultdict[str, int] = defaultdict(int)
-    for hit in part.hits:
-        words = text[hit.start : hit.end]
-        if told[words] >= _ENOUGH or _is_plain_name(text, hit):
-            continue
-        told[words] += 1
-        kinds = {name.subject for name in hit.names}
-        around = setting(
-            (part.reading, part.found, quotes),
-            hit.start,
-            hit.end,
-            loose=part.loose,
-            title=SubjectKind.DRAMA in kinds,
-            person=SubjectKind.ACTOR in kinds,
-        )
-        role, played = _names_role(text, hit.end, people), _in_role_place(text, hit.start, people)
-        for name in hit.names:
-            yield Spot(part.field, hit.start, hit.end, words, name, around, part.loose, role, played)
+    def _in_season(self, text: str, hit: Hit, name: Name) -> Name:
+        """A first season's name, or that of the later one of which the text speaks: season two of “X”."""
+        if name.subject is SubjectKind.ACTOR:
+            return name
+        slug = self._seasons[name.slug].get(season_said(text, hit.start, hit.end))
+        return name._replace(slug=slug) if slug else name
+
+
+def _neighbours(part: Part, candidates: Mapping[Key, Candidate]) -> None:
+    """Let each drama know the dramas whose titles stand in one list with its own."""
+    places = [
+        (spot.start, spot.end, key[1])
+        for key, candidate in candidates.items()
+        if key[0] is SubjectKind.DRAMA
+        for spot in candidate.spots
+        if spot.field == part.field
+    ]
+    places.sort()
+    for place, (_, end, slug) in enumerate(places):
+        for other_start, _, other in places[place + 1 :]:
+            if other_start > end + _IN_LIST:
+                break
+            if other_start >= end and other != slug and _LIST.fullmatch(part.reading.text, end, other_start):
+                candidates[SubjectKind.DRAMA, slug].neighbours.add(other)
+                candidates[SubjectKind.DRAMA, other].neighbours.add(slug)
 
 
 def _is_plain_name(text: str, hit: Hit) -> bool:
@@ -165,19 +198,6 @@ def _free(kept: list[Hit], place: int, hit: Hit) -> bool:
 def _preference(hit: Hit) -> tuple[int, int]:
     best = min([name.grade for name in hit.names])
     return hit.start - hit.end + (2 if best is Grade.GUESS else 0), hit.start
-
-
-def _names_role(text: str, end: int, people: list[Hit]) -> bool:
-    """True if a person stands in brackets right after: Mr. Gu (Son Suk-ku)."""
-    if "(" not in text[end : end + _TO_BRACKET]:
-        return False
-    opening = _ROLE_BRACKET.match(text, end)
-    return opening is not None and any(person.start == opening.end() for person in people)
-
-
-def _in_role_place(text: str, start: int, people: list[Hit]) -> bool:
-    """True if it stands in brackets right after a person: Son Suk-ku (Mr. Gu)."""
-    return text[start - 1 : start] == "(" and any(start - 2 <= person.end < start for person in people)
 
 
 def _short_guess(spot: Spot) -> bool:

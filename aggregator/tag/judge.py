@@ -52,6 +52,8 @@ class Candidate:
     alone: float = 0.0
     """The log-odds without the others' company."""
     chance: float = 0.0
+    neighbours: set[str] = field(default_factory=set)
+    """Slugs of the dramas whose titles stand in one list with its own."""
     company: str = ""
     """Who else in the article speaks for it most."""
 
@@ -84,10 +86,12 @@ def drama_spot_signs(spot: Spot) -> Signs:
         "bare": name.needs_context and unquoted and not announced and not (long and not spot.loose),
         "part": around.part_of_quote,
         "lower": around.lower,
+        "lower_quoted": around.lower and around.quoted,
         "crowded": around.crowded and unquoted,
         "loose": spot.loose and unquoted and name.needs_context,
         "drama_at": bool(around.at & (Cue.DRAMA | Cue.NETWORK)),
         "drama_near": bool(around.near & (Cue.DRAMA | Cue.NETWORK | Cue.SCREEN)),
+        "alias_plain": hangul and unquoted and name.grade is Grade.ALIAS,
         "plain_hangul": hangul and unquoted and not announced,
     }
 
@@ -114,6 +118,7 @@ def actor_spot_signs(spot: Spot, group: str) -> Signs:
         "group_other": bool(around.group and group) and around.group != group,
         "music_at": bool(around.at & Cue.MUSIC),
         "role_at": around.role,
+        "role_after": around.role and name.hangul,
         "names_role": spot.names_role,
         "in_role_place": spot.in_role_place,
         "quoted": around.quoted,
@@ -126,6 +131,7 @@ def drama_scene_signs(spots: list[Spot], drama: Drama, scenery: Scene, day: date
         "bias": 1.0,
         "label": all(spot.field in _ASIDE for spot in spots),
         "other_at": _called_other(spots),
+        "loose_only": all(_loose(spot) for spot in spots),
         "network": drama.network in scenery.networks,
         "scene": min(scenery.drama, 3) / 3,
         "no_scene": scenery.drama == 0 and scenery.screen == 0,
@@ -137,6 +143,11 @@ def drama_scene_signs(spots: list[Spot], drama: Drama, scenery: Scene, day: date
         "year": str(drama.year) in scenery.numbers,
         **_time_signs(drama, day),
     }
+
+
+def _loose(spot: Spot) -> bool:
+    """True if nothing but the words of a headline in capitals make it a title."""
+    return spot.loose and not (spot.setting.quoted or spot.setting.headed)
 
 
 def _called_other(spots: list[Spot]) -> bool:
@@ -165,6 +176,7 @@ def actor_scene_signs(spots: list[Spot], actor: Actor, scenery: Scene) -> Signs:
     return {
         "bias": 1.0,
         "label": all(spot.field in _ASIDE for spot in spots),
+        "trade_some": any(spot.setting.at & Cue.TRADE for spot in spots),
         "scene": min(scenery.drama + scenery.screen, 4) / 4,
         "no_scene": silent,
         "no_scene_context": silent and unsure,

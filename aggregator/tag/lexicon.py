@@ -5,7 +5,7 @@ is found anywhere, since Korean closes words up.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from aggregator.model import Kind
-from aggregator.tag.kind_words import KINDS
+from aggregator.tag.kind_words import HINTS, KINDS
 from aggregator.tag.words import CUES, GROUPS, NETWORKS
 
 _REACH, _NEAR, _GROUP_REACH, _BESIDE, _BEFORE, _TOUCHING = 40, 26, 12, 4, 3, 2
@@ -58,6 +58,8 @@ class Sign:
 
     cue: int
     kinds: tuple[Kind, ...]
+    hints: tuple[Kind, ...]
+    """Kinds that it only hints at."""
     network: str
     group: str
     prefix: bool
@@ -77,9 +79,15 @@ class Found(NamedTuple):
             cues |= self.signs[place].cue
         return cues
 
-    def until(self, end: int) -> list[Sign]:
-        """The telling words that begin before ``end``."""
-        return self.signs[: bisect_left(self.starts, end)]
+    def outside(self, spans: Iterable[tuple[int, int]], end: int) -> list[Sign]:
+        """The telling words that begin before ``end``, but for those within one of ``spans``."""
+        starts = self.starts
+        last = bisect_left(starts, end)
+        inside: set[int] = set()
+        for begin, stop in spans:
+            inside.update(range(bisect_left(starts, begin), bisect_left(starts, stop)))
+        signs = self.signs[:last]
+        return [sign for place, sign in enumerate(signs) if place not in inside] if inside else signs
 
     def before(self, place: int, slack: int) -> int:
         """The cues of the word that ends up to ``slack`` characters before ``place``."""
@@ -154,16 +162,13 @@ def _latin_edges(word: str, *, prefix: bool) -> tuple[bool, bool]:
 
 def _signs() -> Iterator[tuple[str, Sign]]:
     cues: dict[str, int] = {}
-    kinds: dict[str, list[Kind]] = {}
     for name, table in CUES.items():
         for word in _entries(table):
             cues[word] = cues.get(word, 0) | int(getattr(Cue, name))
-    for kind, table in KINDS.items():
-        for word in _entries(table):
-            kinds.setdefault(word, []).append(kind)
+    kinds, hints = _by_word(KINDS), _by_word(HINTS)
     networks = {word: name for name, table in NETWORKS.items() for word in _entries(table)}
     groups = {word: name for name, table in GROUPS.items() for word in _entries(table)}
-    for word in {**cues, **kinds, **networks, **groups}:
+    for word in {**cues, **kinds, **hints, **networks, **groups}:
         cue = cues[word] if word in cues else _inherited(word, cues)
         if word in networks:
             cue |= Cue.NETWORK
@@ -172,11 +177,21 @@ def _signs() -> Iterator[tuple[str, Sign]]:
             Sign(
                 cue,
                 tuple(kinds.get(word, ())),
+                tuple(hints.get(word, ())),
                 networks.get(word, ""),
                 groups.get(word, ""),
                 word.endswith("*"),
             ),
         )
+
+
+def _by_word(tables: Mapping[Kind, str]) -> dict[str, list[Kind]]:
+    """Each word → the kinds whose tables hold it."""
+    words: dict[str, list[Kind]] = {}
+    for kind, table in tables.items():
+        for word in _entries(table):
+            words.setdefault(word, []).append(kind)
+    return words
 
 
 def _inherited(phrase: str, cues: dict[str, int]) -> int:

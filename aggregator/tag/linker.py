@@ -9,14 +9,16 @@ from itertools import chain
 from operator import attrgetter
 
 from aggregator.model import Actor, Article, Catalogue, Drama, Evidence, Kind, Mention, Proposal, SubjectKind
-from aggregator.tag.about import judge_about
+from aggregator.tag.about import Story, judge_about
 from aggregator.tag.company import Company
 from aggregator.tag.cues import Scene, scene
+from aggregator.tag.echoes import echoes
 from aggregator.tag.facts import Place, facts
 from aggregator.tag.finder import Finder, Part
 from aggregator.tag.judge import (
     Candidate,
     Key,
+    Spot,
     actor_scene_signs,
     best_spot_signs,
     drama_scene_signs,
@@ -25,15 +27,13 @@ from aggregator.tag.judge import (
     table_of,
     weigh,
 )
-from aggregator.tag.kinds import episodes, kinds
-from aggregator.tag.lexicon import Found
+from aggregator.tag.kinds import LEAD, episodes, kinds
 from aggregator.tag.newcomers import newcomers
 from aggregator.tag.spellings import series_of
 from aggregator.text.names import fold
 
 _THRESHOLD = 0.5
 _EVIDENCE = 3
-_NOTHING = Found([], [], [])
 _end = attrgetter("end")
 
 
@@ -50,8 +50,8 @@ class Linker:
         """``article`` with its mentions and their evidence, its kinds, episodes, facts and proposals."""
         parts = self._finder.parts(article)
         chosen = self._choose(self._judged(article, parts))
-        found_kinds = _kinds(parts, chosen)
-        mentions = self._mentions(chosen, len(article.text), found_kinds)
+        found_kinds = _kinds(article.title, parts, chosen)
+        mentions = self._mentions(chosen, self.story(article, chosen, found_kinds))
         day = article.published.date() if article.published else None
         return replace(
             article,
@@ -65,6 +65,10 @@ class Linker:
     def candidates(self, article: Article) -> dict[Key, Candidate]:
         """Everybody and everything that the article's words may mean, judged, the unlikely too."""
         return self._judged(article, self._finder.parts(article))
+
+    def chosen(self, article: Article) -> list[Candidate]:
+        """The candidates that :meth:`link` makes mentions of."""
+        return self._choose(self.candidates(article))
 
     def drama(self, slug: str) -> Drama:
         """The drama of that slug in the linker's catalogue."""
@@ -128,11 +132,19 @@ class Linker:
         kind, slug = key
         return (self._dramas[slug] if kind is SubjectKind.DRAMA else self._actors[slug]).prominence
 
-    def _mentions(self, chosen: list[Candidate], length: int, found: tuple[Kind, ...]) -> tuple[Mention, ...]:
+    def story(self, article: Article, chosen: Iterable[Candidate], found: tuple[Kind, ...]) -> Story:
+        """What telling subjects from names needs to know of an article in which these were chosen."""
+        years = {
+            one.key: self._dramas[one.key[1]].year or 0 for one in chosen if one.key[0] is SubjectKind.DRAMA
+        }
+        return Story(len(article.text), found, years, echoes(article.text, chosen))
+
+    def _mentions(self, chosen: list[Candidate], story: Story) -> tuple[Mention, ...]:
         mentions = []
         for kind in SubjectKind:
             group = [candidate for candidate in chosen if candidate.key[0] is kind]
-            for candidate, about in zip(group, judge_about(group, length, found), strict=True):
+            others = [candidate for candidate in chosen if candidate.key[0] is not kind]
+            for candidate, about in zip(group, judge_about(group, others, story), strict=True):
                 score = round(candidate.chance, 3)
                 mentions.append(Mention(kind, candidate.key[1], about, score, self._evidence(candidate)))
         return tuple(mentions)
@@ -152,11 +164,26 @@ class Linker:
         )
 
 
-def _kinds(parts: Iterable[Part], chosen: Iterable[Candidate]) -> tuple[Kind, ...]:
-    found = {part.field: part.found for part in parts}
-    title, text, labels = (found.get(field, _NOTHING) for field in ("title", "text", "categories"))
+def _kinds(headline: str, parts: Iterable[Part], chosen: Iterable[Candidate]) -> tuple[Kind, ...]:
     spots = [spot for candidate in chosen for spot in candidate.spots]
-    return kinds(title, text, labels, linked=bool(spots))
+    works = [spot for spot in spots if spot.name.subject is SubjectKind.DRAMA]
+    signs = {part.field: part.found.outside(_beside_news(part, works), _told_until(part)) for part in parts}
+    title, text, labels = (signs.get(field, ()) for field in ("title", "text", "categories"))
+    titled = any(spot.field == "title" for spot in works)
+    return kinds(title, text, labels, headline=headline, linked=bool(spots), titled=titled)
+
+
+def _told_until(part: Part) -> int:
+    return LEAD if part.field == "text" else len(part.reading.text)
+
+
+def _beside_news(part: Part, works: Iterable[Spot]) -> list[tuple[int, int]]:
+    """Where words say nothing of the news: within a drama’s title (“Marriage, Not Dating”), and in the
+    publisher’s name after a headline (“… » Korean drama recaps”)."""
+    spans = [(one.start, one.end) for one in works if one.field == part.field]
+    text = part.reading.text
+    tail = max(text.rfind(" » "), text.rfind(" | ")) if part.field == "title" else 0
+    return [*spans, (tail, len(text))] if tail > 0 else spans
 
 
 def _places(chosen: Iterable[Candidate], mentions: Iterable[Mention]) -> list[Place]:
@@ -172,12 +199,20 @@ def _places(chosen: Iterable[Candidate], mentions: Iterable[Mention]) -> list[Pl
 
 def _proposals(parts: Iterable[Part], chosen: Iterable[Candidate]) -> tuple[Proposal, ...]:
     linked = {(spot.field, spot.start) for candidate in chosen for spot in candidate.spots}
+    if not linked and not any(map(_of_drama, parts)):
+        return ()
     proposals: dict[tuple[SubjectKind, str], Proposal] = {}
     for part in parts:
         if part.field in ("title", "text"):
             for proposal in newcomers(part.reading.text, part.found, partial(_known, part, linked)):
                 proposals.setdefault((proposal.subject, proposal.text), proposal)
     return tuple(proposals.values())
+
+
+def _of_drama(part: Part) -> bool:
+    """True if a text speaks of drama in so many words, or names a network."""
+    lower = part.reading.lower
+    return "drama" in lower or "드라마" in lower or any(sign.network for sign in part.found.signs)
 
 
 def _known(part: Part, linked: Set[tuple[str, int]], start: int, end: int) -> bool:

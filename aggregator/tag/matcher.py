@@ -35,10 +35,11 @@ _CLOSING = re.compile(r"[”\"’'〉》」』]?,? ?\Z")
 _SEASON_MARKS = frozenset({"season", "part", "시즌", "파트"})
 _PARTICLE = re.compile(
     r"(?:씨|측|님|양|군|표|네)?"
-    r"(?:이랑|랑|에게서|에게|한테|께서|께|에서|으로|로|처럼|보다|까지|부터|조차|마저|뿐|라고|이라고|이라는|라는|이라|라"
+    r"(?:이랑|랑|에게서|에게|한테|께서|께|에서|으로|로|처럼|보다|만큼이나|만큼|하고|밖에|까지|부터|조차|마저|뿐|라고|이라고|이라는|라는|이라|라"
     r"|이었다|였다|이다|다|입니다|이며|며|이나|나|이자|자|인|와|과|이|가|은|는|을|를|의|도|만|에|야|아|들)?"
     r"(?:은|는|도|만|의|이|가|을|를)?\Z"
 )
+_FULL_NAME = 3
 _TITLES_BEFORE = (
     "배우",
     "가수",
@@ -120,6 +121,9 @@ class Matcher:
                 words[pattern.text].append(pattern.name)
             else:
                 table[pattern.text] += (pattern,)
+        self._people = frozenset(
+            text for text, patterns in table.items() if _is_full_hangul(patterns[0].name)
+        )
         self._words = {word: tuple(names) for word, names in words.items()}
         self._patterns = list(table.values())
         self._automaton = AhoCorasick(list(table))
@@ -137,22 +141,38 @@ class Matcher:
         ]
         for index, start, end in self._automaton.find_matches_as_indexes(reading.squeezed, overlapping=True):
             first = bisect_right(cuts, start) - 1
-            if cuts[first] == start or _starts_within(reading, first, start + reading.gaps[first]):
-                hit = _hit(reading, self._patterns[index], start, end, first)
+            place = start + reading.gaps[first]
+            if (
+                cuts[first] == start
+                or _starts_within(reading, first, place)
+                or reading.lower[reading.place(first) : place] in self._people
+            ):
+                hit = self._hit(reading, self._patterns[index], start, end, first)
                 if hit is not None:
                     found.append(hit)
         return found
 
+    def _hit(
+        self, reading: Reading, patterns: Sequence[Pattern], start: int, end: int, first: int
+    ) -> Hit | None:
+        """The hit at a place of the squeezed form, which begins in the word ``first``; None if it is none."""
+        last = bisect_left(reading.cuts, end, first) - 1
+        place, stop = start + reading.gaps[first], end + reading.gaps[last]
+        if end != reading.cuts[last + 1] and not (
+            _ends_within(reading, last, stop) or self._person_follows(reading, last, stop)
+        ):
+            return None
+        if first != last:
+            patterns = [one for one in patterns if _joined(reading, one, start, first, last)]
+        return Hit(place, stop, tuple([pattern.name for pattern in patterns])) if patterns else None
 
-def _hit(reading: Reading, patterns: Sequence[Pattern], start: int, end: int, first: int) -> Hit | None:
-    """The hit at a place of the squeezed form, which begins in the word ``first``; None if it is none."""
-    last = bisect_left(reading.cuts, end, first) - 1
-    place, stop = start + reading.gaps[first], end + reading.gaps[last]
-    if end != reading.cuts[last + 1] and not _ends_within(reading, last, stop):
-        return None
-    if first != last:
-        patterns = [one for one in patterns if _joined(reading, one, start, first, last)]
-    return Hit(place, stop, tuple([pattern.name for pattern in patterns])) if patterns else None
+    def _person_follows(self, reading: Reading, word: int, stop: int) -> bool:
+        """True if the rest of a word is another person's full name: 주지훈하지원."""
+        end = stop + _FULL_NAME
+        return (
+            reading.lower[stop:end] in self._people
+            and _PARTICLE.match(reading.lower, end, reading.end(word)) is not None
+        )
 
 
 def is_plain(text: str, place: int) -> bool:
@@ -172,6 +192,10 @@ def _is_word(pattern: Pattern) -> bool:
     if pattern.name.hangul:
         return len(pattern.text) == 1
     return not pattern.breaks
+
+
+def _is_full_hangul(name: Name) -> bool:
+    return name.hangul and name.subject is SubjectKind.ACTOR and name.parts == _FULL_NAME
 
 
 def _is_hangul(letter: str) -> bool:

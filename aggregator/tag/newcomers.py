@@ -42,7 +42,15 @@ _SMALL = frozenset(
         "vs",
     }
 )
-_NEAR = 32
+_SENTENCE_ENDS = ("다", "요", "죠", "까", "네", "어", "지", "라", "야", ".", "?", "!", "…")
+_MARKS = re.compile(r"[.?!…](?! ?\Z)|[“”\"]")
+_SPEECH = re.compile(
+    r"[,.!?…]?[”’'\"] ?(?:이?라고|이?라는|이?라며|이?라면서|고|며|면서|는 (?:말|소감|반응|뜻|글|취지)"
+    r"|he |she |they |said|says)"
+)
+"""What follows somebody's words: … 지켜봐 달라”고 전했다."""
+_NO_NAME_END = "의을를은는에"
+_NEAR, _AFTER, _TOUCHING = 32, 14, 3
 _MOST_WORDS = 8
 _CONTEXT = 200
 _SPELLINGS = frozenset(one for spellings in GIVEN.values() for one, _ in spellings)
@@ -61,13 +69,12 @@ def _titles(text: str, found: Found, known: Known) -> Iterator[Proposal]:
     for match in _TITLE.finditer(text):
         start, end = match.span(match.lastindex or 0)
         title = text[start:end].strip()
-        if not _like_title(title) or known(start, end):
+        if not _like_title(title) or _SPEECH.match(text, end) or known(start, end):
             continue
-        before = found.between(start - _NEAR, start - 1)
-        beside = found.before(start - 1, 3) | found.between(end + 1, end + 14)
-        if beside & (Cue.OTHER | Cue.MUSIC) or not (before & (Cue.DRAMA | Cue.NETWORK) or beside & Cue.DRAMA):
-            continue
-        yield Proposal(SubjectKind.DRAMA, title, _sentence(text, start, end))
+        touching = found.before(start - 1, _TOUCHING) | found.between(end + 1, end + _TOUCHING)
+        near = found.between(start - _NEAR, start - 1) | found.between(end + 1, end + _AFTER)
+        if touching & (Cue.DRAMA | Cue.NETWORK) and not near & (Cue.OTHER | Cue.MUSIC | Cue.ELSEWHERE):
+            yield Proposal(SubjectKind.DRAMA, title, _sentence(text, start, end))
 
 
 def _like_title(text: str) -> bool:
@@ -76,7 +83,7 @@ def _like_title(text: str) -> bool:
     if not words or len(words) > _MOST_WORDS:
         return False
     if any("가" <= letter <= "힣" for letter in text):
-        return not text.endswith(("다", "요", "죠", "까", "네", ".", "?", "!")) or len(words) == 1
+        return len(words) == 1 or not (text.endswith(_SENTENCE_ENDS) or _MARKS.search(text))
     return text[0].isupper() and all(
         word[0].isupper() or word.lower() in _SMALL or not word[0].isalpha() for word in words
     )
@@ -85,7 +92,9 @@ def _like_title(text: str) -> bool:
 def _people(text: str, known: Known) -> Iterator[Proposal]:
     for match in _KOREAN_PERSON.finditer(text):
         start, end = match.span(1)
-        if not known(start, end) and split_name(match[1])[0] in SURNAMES:
+        if match[1][-1] in _NO_NAME_END or split_name(match[1])[0] not in SURNAMES:
+            continue
+        if not known(start, end):
             yield Proposal(SubjectKind.ACTOR, match[1], _sentence(text, start, end))
     for match in _ENGLISH_PERSON.finditer(text):
         start, end = match.span(1)

@@ -15,7 +15,7 @@ def article_from_record(record: Record, now: datetime) -> Article:
     """The article that a record describes: ``{"id", "title", "summary", "text", "published", "lang",
     "categories", "url"}``, of which all but the id may be missing."""
     title, summary, text = (_text(record, key) for key in ("title", "summary", "text"))
-    if summary and not text.startswith(summary.rstrip("….").rstrip()):
+    if summary and not _begins_with(text, summary):
         text = f"{summary}\n{text}".strip()
     published = _day(record.get("published"))
     listed = record.get("categories") or ()
@@ -32,6 +32,12 @@ def article_from_record(record: Record, now: datetime) -> Article:
         published=published,
         categories=tuple(str(one) for one in listed) if isinstance(listed, list | tuple) else (),
     )
+
+
+def _begins_with(text: str, summary: str) -> bool:
+    """True if a text begins with its summary, however its lines are broken and wherever that is cut."""
+    start = " ".join(summary.split()).rstrip("….").rstrip()
+    return " ".join(text[: 2 * len(summary)].split()).startswith(start)
 
 
 def _text(record: Record, key: str) -> str:

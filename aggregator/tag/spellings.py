@@ -15,7 +15,7 @@ from aggregator.text.names import has_hangul, romanisations, words
 from aggregator.text.syllables import GIVEN
 
 _SEASON = re.compile(
-    r"(?P<base>.*?)[\s:,(-]*(?:season|part|시즌|파트)?\s*(?P<number>[2-9]|Ⅱ|Ⅲ)(?:[\s:)-].*)?$", re.I
+    r"(?P<base>.*?)[\s:,(-]*(?:season|part|시즌|파트)?\s*(?<!\d)(?P<number>[2-9]|Ⅱ|Ⅲ)(?:[\s:)-].*)?$", re.I
 )
 _FIRST_SEASON = re.compile(r"[\s:,(-]*(?:season|part|시즌|파트)\s*1\Z", re.I)
 _NUMBERS = frozenset("23456789ⅡⅢⅱⅲ")

@@ -17,10 +17,10 @@ CUES: Final[dict[str, str]] = {
     "SCREEN": """
         actor, actors, actress, actresses, cast, casts, casting, starring, starred, stars, star, role,
         roles, filming, filmed, script, co-star, co-stars, character, characters, teaser, teasers,
-        poster, posters, stills, lead, leads, leading, agency, screenwriter, hallyu, trailer, k-drama,
-        kdrama, screen, acting, on-screen, onscreen, 배우, 출연, 주연, 캐스팅, 촬영, 대본, 연기, 역을,
-        역으로, 역할, 소속사, 작품, 스틸, 포스터, 예고편, 티저, 열연, 안방, 극중, 극 중, 분한, 맡았,
-        맡은, 맡아, 주인공, 차기작, 브라운관, 스크린
+        poster, posters, stills, lead, leads, leading, agency, screenwriter, hallyu, played by, portrayed by,
+        trailer, k-drama, kdrama, screen, acting, on-screen, onscreen, 배우, 출연, 주연, 캐스팅, 촬영,
+        대본, 연기, 역을, 역으로, 역할, 소속사, 작품, 스틸, 포스터, 예고편, 티저, 열연, 안방, 극중,
+        극 중, 분한, 맡았, 맡은, 맡아, 주인공, 차기작, 브라운관, 스크린
     """,
     "OTHER": """
         cbs drama, nbc drama, hbo drama, hbo series, bbc drama, bbc series, fox drama, abc drama,
@@ -50,10 +50,12 @@ CUES: Final[dict[str, str]] = {
         director, directors, pd, producer, writer, writers, screenwriter, screenwriters, president,
         minister, coach, footballer, striker, defender, midfielder, professor, ceo, mayor, judge,
         chairman, reporter, photographer, novelist, comedian, comedians, chef, rapper, author,
-        lawmaker, pitcher, goalkeeper, by, stylist, announcer, critic, prosecutor, attorney, 감독,
+        lawmaker, pitcher, goalkeeper, directed by, is by, drama by, series by, show by, story by,
+        written by, penned by, helmed by, produced by, photo by,
+        sung by, directs, stylist, announcer, critic, prosecutor, attorney, 감독,
         작가, 피디, 대표, 의원, 교수, 기자, 선수, 시장, 회장, 앵커, 아나운서, 위원, 장관, 대통령,
-        변호사, 판사, 셰프, 팀장, 이사, 개그맨, 개그우먼, 코미디언, 리포터, 캐스터, 코치, 사진작가,
-        특파원, 평론가, 검사장, 안무가
+        변호사, 판사, 극본, 연출, 각본, 해설, 셰프, 팀장, 이사, 개그맨, 개그우먼, 코미디언,
+        리포터, 캐스터, 코치, 사진작가, 특파원, 평론가, 검사장, 안무가
     """,
     "ROLE": """
         as, plays, play, playing, played, portrays, portray, portraying, role of, character, named,
@@ -82,7 +84,8 @@ CUES: Final[dict[str, str]] = {
         startups, revenue, billion won, trillion won, ministry, court ruled, scientists, researchers,
         university, engineer, software, founder, ceo, 골, 경기, 리그, 우승, 라운드, 대회, 선발, 타자,
         투수, 홈런, 득점, 골프, 축구, 야구, 배구, 농구, 올림픽, 월드컵, 국가대표, 국회, 의원, 대통령,
-        장관, 정부, 선거, 후보자, 여당, 야당, 검찰총장, 주가, 투자, 영업이익, 매출, 증시, 반도체, 총리,
+        장관, 정부, 선거, 바둑, 불계승, 대국, 8강, 4강, 16강,
+        결승, 후보자, 여당, 야당, 검찰총장, 주가, 투자, 영업이익, 매출, 증시, 반도체, 총리,
         연구팀, 교수팀, 개발자, 대표이사
     """,
     "FOOTER": """

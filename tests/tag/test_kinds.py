@@ -2,15 +2,14 @@ import pytest
 
 from aggregator.model import Kind
 from aggregator.tag.kinds import episodes, kinds
-from aggregator.tag.lexicon import Found, Lexicon
+from aggregator.tag.lexicon import Lexicon
 
 LEXICON = Lexicon()
-NOTHING = Found([], [], [])
 
 
 def told(title, text="", label=""):
-    found = (LEXICON.find(field.lower()) for field in (title, text, label))
-    return kinds(*found, linked=True)
+    found = (LEXICON.find(field.lower()).signs for field in (title, text, label))
+    return kinds(*found, headline=title, linked=True)
 
 
 @pytest.mark.parametrize(
@@ -55,7 +54,7 @@ def test_narrow_kinds_bring_the_wider_one():
 
 def test_without_any_sign_it_is_news_or_other():
     assert told("A quiet day") == (Kind.NEWS,)
-    assert kinds(NOTHING, NOTHING, NOTHING, linked=False) == (Kind.OTHER,)
+    assert kinds((), (), (), linked=False) == (Kind.OTHER,)
 
 
 def test_categories_count_like_the_headline():
