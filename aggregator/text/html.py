@@ -63,6 +63,13 @@ _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{16384}")
 """Attributes of one tag cost nh3 the square of their number."""
 _INLINE_DATA = re.compile(r"""=\s*(?:"data:[^"<>]*"|'data:[^'<>]*')""", re.IGNORECASE)
 
+_SCOPE = re.compile(
+    r"<(?:applet|button|caption|form|marquee|math|object|select|svg|table|td|template|th)\b", re.IGNORECASE
+)
+"""Elements within which a paragraph or a link may begin that could not begin outside (HTML, 13.2.4.2)."""
+_HEADING = re.compile(r"<h[1-6]>")
+_ROUNDS = 4
+
 _LINK_OR_IMAGE = re.compile(r'<(a|img)((?: [a-z]+="[^"]*")*)>')
 _ATTRIBUTE = re.compile(r' ([a-z]+)="([^"]*)"')
 _ANY_TAG = re.compile(r"</?[a-zA-Z!?/][^<>]*>")
@@ -109,12 +116,29 @@ def clean_html(markup: str, base_url: str) -> CleanHtml:
     embeds = embeds_in(markup)
     cleaner = _cleaner(base_url) if _has_relative_links(markup) else _ABSOLUTE_CLEANER
     cleaned = cleaner.clean(with_lazy_images(markup))
+    if _SCOPE.search(markup) or _has_nested_headings(cleaned):
+        cleaned = _settled(cleaned, cleaner)
     cleaned = without_controls(cleaned)
     cleaned, image_url = _with_manners(cleaned)
     if len(cleaned) > CONTENT_AFTER:
         return _as_text(markup)
     cleaned = cleaned.strip()
     return CleanHtml(cleaned, _text_of(cleaned), image_url, embeds)
+
+
+def _has_nested_headings(cleaned: str) -> bool:
+    """Return whether a heading stands in a heading, from which an element between them was dropped."""
+    return any("</h" not in inside for inside in _HEADING.split(cleaned)[1:-1])
+
+
+def _settled(cleaned: str, cleaner: nh3.Cleaner) -> str:
+    """Clean until nothing changes: what stood in a scope that was dropped is read otherwise without it."""
+    for _ in range(_ROUNDS):
+        again = cleaner.clean(cleaned)
+        if again == cleaned:
+            break
+        cleaned = again
+    return cleaned
 
 
 def _cut(markup: str) -> str:

@@ -100,6 +100,22 @@ def test_s3_cleaning_twice_equals_once(markup: str) -> None:
     assert faults(once.html) == []
 
 
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<a href=/a><div><table><a href=/x><svg><desc><math><p><a href=/y><style></div><p>Words",
+        "<div><h1><nobr><h1>Words",
+        "<p><button></p><svg><i>",
+        "<ul><li><pre>\n<a href='/x'><dl><dd><p><button></p><p><select><button><img src='/i.png'>",
+        "<table><math><math><mi><table><p><form><nobr><h1><button><h1>",
+    ],
+)
+def test_s3_what_stood_in_a_dropped_scope_is_read_as_it_stands_without_it(markup: str) -> None:
+    once = clean_html(markup, BASE)
+    assert clean_html(once.html, BASE).html == once.html
+    assert faults(once.html) == []
+
+
 @given(pieces, st.sampled_from(["", "javascript:x", "mailto:a@b.example", "/relative", "https://[bad"]))
 def test_s3_an_unfit_base_changes_nothing_about_safety(markup: str, base: str) -> None:
     assert faults(clean_html(markup, base).html) == []
