@@ -9,7 +9,7 @@ from urllib.parse import quote
 from flask import Flask, Response, abort, g, redirect, request
 
 from aggregator.model import AccountId
-from aggregator.store import Account
+from aggregator.store import Account, TokenScope
 from webui import clock
 from webui.languages import gettext as _
 from webui.links import here
@@ -17,6 +17,7 @@ from webui.security import APPS
 from webui.store import get_store, settings
 
 LIFETIME = timedelta(days=30)
+REMEMBERED_EVERY = timedelta(hours=1)
 OPEN_TO_ALL = frozenset(
     {
         "static",
@@ -62,10 +63,20 @@ def _by_token() -> Account | None:
     scheme, _space, token = request.headers.get("Authorization", "").partition(" ")
     if scheme != "Bearer" or not token:
         return None
-    found = get_store().readers.by_token(digest(token))
+    found = holder(digest(token))
     if found is None:
         abort(401)
     g.signed_in = True
+    return found
+
+
+def holder(token_hash: bytes, scope: TokenScope = TokenScope.API) -> Account | None:
+    """The account of a token, or None. Once an hour its use is remembered, so that idle ones can be told."""
+    store, now = get_store(), clock.now()
+    found = store.readers.by_token(token_hash, scope)
+    if found is not None and store.readers.is_idle(token_hash, now - REMEMBERED_EVERY):
+        with store.write():
+            store.readers.touch_token(token_hash, now)
     return found
 
 

@@ -245,6 +245,14 @@ class ReaderTable:
         )
         return None if row is None else to_account(row)
 
+    def is_idle(self, token_hash: bytes, since: datetime) -> bool:
+        """True if a token has not been used since then, as far as anybody remembered."""
+        row = self._database.one(
+            "SELECT 1 FROM tokens WHERE token_hash = ? AND (used_at IS NULL OR used_at < ?)",
+            (token_hash, iso(since)),
+        )
+        return row is not None
+
     def touch_token(self, token_hash: bytes, now: datetime) -> None:
         """Remember when a token was last used."""
         self._database.run("UPDATE tokens SET used_at = ? WHERE token_hash = ?", (iso(now), token_hash))

@@ -9,7 +9,7 @@ from aggregator.store import Account, TokenScope
 from webui import clock
 from webui.logins import LoginGuard
 from webui.reader import Reader
-from webui.sessions import digest
+from webui.sessions import digest, holder
 from webui.store import get_store
 
 LABEL = "app"
@@ -64,7 +64,7 @@ def by_token() -> Account | None:
     token = header_token() or (request.form.get("T", "")[:LONGEST] if request.method == "POST" else "")
     if not token:
         return None
-    return get_store().readers.by_token(digest(token)) or _by_session(digest(token))
+    return holder(digest(token)) or _by_session(digest(token))
 
 
 def header_token() -> str:
@@ -91,4 +91,4 @@ def by_fever_key(key: str) -> Account | None:
     """The account whose Fever password makes this key, or None."""
     if not key:
         return None
-    return get_store().readers.by_token(digest(key.strip().lower()[:LONGEST]), TokenScope.FEVER)
+    return holder(digest(key.strip().lower()[:LONGEST]), TokenScope.FEVER)

@@ -7,11 +7,12 @@ from xml.etree import ElementTree as ET
 import make
 import pytest
 from flask import Flask
-from readerapp import API, ITEM, LABEL, STATE, App
+from readerapp import API, ITEM, LABEL, STATE, TOKEN, App
 
 from aggregator.model import AccountId, ArticleId, FeedId, Kind, SubjectKind, Subscription
 from aggregator.store import Store
 from webui.logins import PER_ADDRESS, hash_password
+from webui.sessions import digest
 from webui.sync.signing import LIFETIME
 
 PASSWORD = "a ferry at dawn"
@@ -145,6 +146,24 @@ def test_s28_a_fever_password_opens_no_other_door(app_on_wire: App, key: str) ->
         assert app_on_wire.get(f"{API}/tag/list", **headers).status == 401
     assert app_on_wire.get("/api/v1/stories", Authorization=f"Bearer {key}").status == 401
     assert app_on_wire.log_in(password=key).status == 401
+
+
+def test_the_use_of_a_token_is_remembered_but_not_each_time(
+    signed: App, kept: Store, account: AccountId, app: Flask
+) -> None:
+    assert kept.readers.tokens(account)[0].used_at is None
+    signed.get(f"{API}/token")
+    first = kept.readers.tokens(account)[0].used_at
+    assert first is not None
+    assert "last used" in app.test_client().get("/settings").text
+    with kept.write():
+        kept.readers.touch_token(digest(TOKEN), first - timedelta(minutes=30))
+    signed.get(f"{API}/token")
+    assert kept.readers.tokens(account)[0].used_at == first - timedelta(minutes=30)
+    with kept.write():
+        kept.readers.touch_token(digest(TOKEN), first - timedelta(hours=2))
+    signed.get(f"{API}/token")
+    assert kept.readers.tokens(account)[0].used_at >= first
 
 
 def test_logging_in_by_a_multipart_form(app_on_wire: App, token: str) -> None:
