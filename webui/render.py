@@ -14,12 +14,14 @@ from webui.toasts import toast
 def render(template: str, **values: object) -> str:
     """A page in the full frame: header, side columns, what is unread."""
     me = reader()
+    writer = CardWriter(current_language(), me.revealed)
     return _render(
         template,
         values,
         frame=me.frame,
         prefs=me.preferences,
-        story_card=CardWriter(current_language(), me.revealed),
+        story_card=writer.story_card,
+        story_list=writer.story_list,
         toast=toast(),
     )
 
