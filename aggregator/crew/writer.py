@@ -21,7 +21,9 @@ logger = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
 
-BATCH_ARTICLES = 200
+BATCH_ARTICLES = 400
+"""Articles in one transaction: a page of the file that many of them touch is written once. A reader's own
+writes wait as long, some tenths of a second."""
 BATCH_POLLS = 500
 LOGGED_ARTICLES = 1000
 """Articles, of some 20 KB each with their indexes, after which the write-ahead log is moved into the file."""
