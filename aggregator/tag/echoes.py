@@ -1,4 +1,4 @@
-"""Further places of a chosen subject under a part of its name: Lee Soon-jae as Lee, a declared short title."""
+"""Further places of a chosen subject, by a part of its name: Lee Soon-jae as Lee, a declared short title."""
 
 import re
 from collections import Counter
