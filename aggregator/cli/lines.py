@@ -4,9 +4,7 @@
 import json
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime
-from hashlib import blake2b
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, Any
 
 import rich_click as click
 
@@ -14,9 +12,6 @@ from aggregator.cli import exits
 from aggregator.cli.command import command
 from aggregator.cli.session import Session, now
 from aggregator.logs import safe
-
-if TYPE_CHECKING:
-    from aggregator.model import Article, Catalogue, Mention
 
 
 class BadLineError(ValueError):
@@ -40,18 +35,15 @@ def tag(session: Session, file: IO[bytes], own: IO[str] | None) -> None:
     """
     from aggregator.tag.catalogue import load_seed, read_catalogue
     from aggregator.tag.linker import Linker
+    from aggregator.tag.records import tag_record
 
     catalogue = read_catalogue(own)[0] if own else load_seed()
-    link = Linker(catalogue).link
-    describe = _Describer(catalogue)
+    linker = Linker(catalogue)
     failed = 0
     for number, line in _lines(file):
         try:
-            given = _read(line)
-            print(
-                json.dumps(describe(given, link(as_article(given))), ensure_ascii=False),
-                flush=True,
-            )
+            answer = tag_record(linker, _read(line), now())
+            print(json.dumps(answer, ensure_ascii=False), flush=True)
         except BadLineError as error:
             failed += 1
             click.echo(f"dramawire: line {number}: {error}", err=True)
@@ -82,45 +74,6 @@ def _read(line: bytes) -> dict[str, Any]:
     return given
 
 
-def as_article(given: dict[str, Any]) -> "Article":
-    """Return a line's object as the article that the pipeline would have made of it."""
-    from aggregator.limits import TITLE_LENGTH
-    from aggregator.model import Article
-    from aggregator.text.html import clean_html, excerpt, plain_text
-    from aggregator.text.language import detect_language
-
-    title = plain_text(_text(given, "title"), TITLE_LENGTH)
-    summary = clean_html(_text(given, "summary"), "").text
-    text = clean_html(_text(given, "text"), "").text or summary
-    published = _date(_text(given, "published"))
-    listed = given.get("categories")
-    return Article(
-        guid=str(given.get("id", "")),
-        url=_text(given, "url"),
-        title=title or excerpt(text, 80),
-        text=text,
-        html="",
-        excerpt=excerpt(text),
-        published_at=published or now(),
-        published=published,
-        language=detect_language(f"{title} {text}", _text(given, "lang")),
-        content_hash=blake2b(f"{title}\n{text}".encode(), digest_size=16).digest(),
-        categories=tuple(str(word) for word in listed) if isinstance(listed, list) else (),
-    )
-
-
-def _text(given: dict[str, Any], key: str) -> str:
-    value = given.get(key)
-    return value if isinstance(value, str) else ""
-
-
-def _date(text: str) -> datetime | None:
-    from aggregator.text.dates import parse_date
-
-    found = parse_date(text) if text else None
-    return found.astimezone(UTC) if found else None
-
-
 @command("group", data=False)
 @click.argument("file", type=click.File("rb"))
 def group(session: Session, file: IO[bytes]) -> None:
@@ -132,17 +85,23 @@ def group(session: Session, file: IO[bytes]) -> None:
     """
     from aggregator.cli.grouping import Archive
     from aggregator.group.batch import arrivals
+    from aggregator.tag.records import article_from_record
 
     given, failed = _read_all(file)
-    articles = {f"{number}": as_article(line | {"id": f"{number}"}) for number, line in enumerate(given)}
+    articles = [article_from_record(line | {"id": f"{n}"}, now()) for n, line in enumerate(given)]
     stories: dict[str, int] = {}
     with Archive() as archive:
-        for article in arrivals(articles.values(), now()):
+        for article in arrivals(articles, now()):
             line = given[int(article.guid)]
-            stories[article.guid] = archive.place(_text(line, "source"), article)
+            stories[article.guid] = archive.place(_source(line), article)
     for number, line in enumerate(given):
         print(json.dumps({"id": line.get("id"), "story": stories[f"{number}"]}))
     sys.exit(exits.OUR_ERROR if failed else exits.DONE)
+
+
+def _source(line: dict[str, Any]) -> str:
+    source = line.get("source")
+    return source if isinstance(source, str) else ""
 
 
 def _read_all(file: IO[bytes]) -> tuple[list[dict[str, Any]], int]:
@@ -155,42 +114,3 @@ def _read_all(file: IO[bytes]) -> tuple[list[dict[str, Any]], int]:
             failed += 1
             click.echo(f"dramawire: line {number}: {error}", err=True)
     return good, failed
-
-
-class _Describer:
-    """Writes a linked article as ``tag`` prints it."""
-
-    def __init__(self, catalogue: "Catalogue") -> None:
-        self._dramas = {drama.slug: drama for drama in catalogue.dramas}
-        self._actors = {actor.slug: actor for actor in catalogue.actors}
-
-    def __call__(self, given: dict[str, Any], article: "Article") -> dict[str, Any]:
-        return {
-            "id": given.get("id"),
-            "dramas": [self._drama(mention) for mention in article.mentions if mention.subject == "drama"],
-            "actors": [self._actor(mention) for mention in article.mentions if mention.subject == "actor"],
-            "kinds": [str(kind) for kind in article.kinds],
-            "episodes": list(article.episodes),
-        }
-
-    def _drama(self, mention: "Mention") -> dict[str, Any]:
-        drama = self._dramas[mention.slug]
-        names = {"slug": drama.slug, "title": drama.title, "title_ko": drama.hangul, "year": drama.year}
-        return names | _why(mention)
-
-    def _actor(self, mention: "Mention") -> dict[str, Any]:
-        actor = self._actors[mention.slug]
-        return {"slug": actor.slug, "name": actor.name, "name_ko": actor.hangul, "born": actor.born} | _why(
-            mention
-        )
-
-
-def _why(mention: "Mention") -> dict[str, Any]:
-    return {
-        "about": mention.about,
-        "score": round(mention.score, 3),
-        "evidence": [
-            {"field": each.field, "text": each.text, "alias": each.alias, "cues": list(each.cues)}
-            for each in mention.evidence
-        ],
-    }

@@ -1,34 +1,44 @@
-"""Articles as JSON objects, for linking files without a database."""
+"""Articles as JSON objects, for linking and grouping files without a database."""
 
-import hashlib
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime
+from hashlib import blake2b
 
 from aggregator.errors import InputError
+from aggregator.limits import TITLE_LENGTH
 from aggregator.model import Article, Mention, SubjectKind
 from aggregator.tag.linker import Linker
+from aggregator.text.dates import parse_date
+from aggregator.text.html import clean_html, excerpt, plain_text
+from aggregator.text.language import detect_language
 
 Record = Mapping[str, object]
+LONGEST_FALLBACK = 80
+"""Characters of a text that stand for a missing title."""
 
 
 def article_from_record(record: Record, now: datetime) -> Article:
-    """The article that a record describes: ``{"id", "title", "summary", "text", "published", "lang",
-    "categories", "url"}``, of which all but the id may be missing."""
-    title, summary, text = (_text(record, key) for key in ("title", "summary", "text"))
+    """The article that the pipeline would have made of a record: ``{"id", "title", "summary", "text",
+    "published", "lang", "categories", "url"}``, of which all may be missing.
+
+    A summary that is not the text's own beginning is read before it.
+    """
+    title = plain_text(_text(record, "title"), TITLE_LENGTH)
+    summary, text = (clean_html(_text(record, key), "").text for key in ("summary", "text"))
     if summary and not _begins_with(text, summary):
         text = f"{summary}\n{text}".strip()
-    published = _day(record.get("published"))
+    published = _moment(_text(record, "published"))
     listed = record.get("categories") or ()
     return Article(
         guid=str(record.get("id") or ""),
         url=_text(record, "url"),
-        title=title or text[:80] or "untitled",
+        title=title or excerpt(text, LONGEST_FALLBACK),
         text=text,
         html="",
-        excerpt=summary,
+        excerpt=excerpt(text),
         published_at=published or now,
-        language=_text(record, "lang"),
-        content_hash=hashlib.blake2b(f"{title}\n{text}".encode(), digest_size=12).digest(),
+        language=detect_language(f"{title} {text}", _text(record, "lang")),
+        content_hash=blake2b(f"{title}\n{text}".encode(), digest_size=16).digest(),
         published=published,
         categories=tuple(str(one) for one in listed) if isinstance(listed, list | tuple) else (),
     )
@@ -45,25 +55,18 @@ def _text(record: Record, key: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _day(value: object) -> datetime | None:
-    if not isinstance(value, str) or not value:
-        return None
-    try:
-        if len(value) == len("2026-01-31"):
-            return datetime.combine(date.fromisoformat(value), time(), UTC)
-        moment = datetime.fromisoformat(value)
-    except ValueError:
-        return None
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+def _moment(text: str) -> datetime | None:
+    found = parse_date(text) if text else None
+    return found.astimezone(UTC) if found else None
 
 
 def tag_record(linker: Linker, record: Record, now: datetime) -> dict[str, object]:
     """What a record is about: ``{"id", "dramas", "actors", "kinds", "episodes"}``."""
-    if not isinstance(record, Mapping) or "id" not in record:
-        raise InputError("A record is a JSON object with at least an “id”.")
+    if not isinstance(record, Mapping):
+        raise InputError("A record is a JSON object.")
     article = linker.link(article_from_record(record, now))
     return {
-        "id": record["id"],
+        "id": record.get("id"),
         "dramas": [_drama(linker, one) for one in article.mentions if one.subject is SubjectKind.DRAMA],
         "actors": [_actor(linker, one) for one in article.mentions if one.subject is SubjectKind.ACTOR],
         "kinds": [str(kind) for kind in article.kinds],
@@ -79,14 +82,13 @@ def _drama(linker: Linker, mention: Mention) -> dict[str, object]:
 
 def _actor(linker: Linker, mention: Mention) -> dict[str, object]:
     actor = linker.actor(mention.slug)
-    born = int(actor.born[:4]) if actor.born else None
-    names = {"slug": actor.slug, "name": actor.name, "name_ko": actor.hangul, "born": born}
+    names = {"slug": actor.slug, "name": actor.name, "name_ko": actor.hangul, "born": actor.born}
     return names | _verdict(mention)
 
 
 def _verdict(mention: Mention) -> dict[str, object]:
     evidence = [
-        {"field": one.field, "text": one.text, "alias": one.alias, "cues": list(one.cues), "start": one.start}
+        {"field": one.field, "text": one.text, "alias": one.alias, "cues": list(one.cues)}
         for one in mention.evidence
     ]
-    return {"about": mention.about, "score": mention.score, "evidence": evidence}
+    return {"about": mention.about, "score": round(mention.score, 3), "evidence": evidence}

@@ -29,18 +29,28 @@ def test_a_record_is_tagged_as_the_contract_says(linker):
         2021,
         True,
     )
-    assert (actor["name"], actor["name_ko"], actor["born"]) == ("Han Hyo-joo", "한효주", None)
+    assert (actor["name"], actor["name_ko"], actor["born"]) == ("Han Hyo-joo", "한효주", "")
     assert said["id"] == 5
     assert said["episodes"] == [3]
     assert drama["evidence"][0]["text"] == "Happiness"
 
 
 def test_a_summary_that_is_not_the_texts_beginning_is_read_too():
-    assert article_from_record({"id": "1", "summary": "One.", "text": "Two."}, NOW).text == "One.\nTwo."
-    assert (
-        article_from_record({"id": "1", "summary": "Two…", "text": "Two. Three."}, NOW).text == "Two. Three."
+    for summary, text, expected in (
+        ("One.", "Two.", "One.\nTwo."),
+        ("Two…", "Two. Three.", "Two. Three."),
+        ("<p>Two</p>", "<p>Two. Three.</p>", "Two. Three."),
+        ("One.", "<p> </p>", "One."),
+        ("One.", None, "One."),
+    ):
+        assert article_from_record({"summary": summary, "text": text}, NOW).text == expected
+
+
+def test_markup_is_cleaned_and_the_language_found():
+    article = article_from_record(
+        {"title": "<b>달빛</b> &amp; 나루", "text": "<p>한서진이 돌아온다.</p>"}, NOW
     )
-    assert article_from_record({"id": "1", "summary": "One."}, NOW).text == "One."
+    assert (article.title, article.text, article.language) == ("달빛 & 나루", "한서진이 돌아온다.", "ko")
 
 
 @pytest.mark.parametrize(
@@ -62,10 +72,14 @@ def test_dates(published, expected):
 
 def test_fields_of_the_wrong_type_count_as_missing():
     article = article_from_record({"id": "1", "title": 5, "text": None, "categories": "x"}, NOW)
-    assert (article.title, article.text, article.categories) == ("untitled", "", ())
+    assert (article.title, article.text, article.categories) == ("", "", ())
 
 
-@pytest.mark.parametrize("record", [{}, {"title": "x"}, [], "x"])
-def test_a_record_needs_an_id(linker, record):
-    with pytest.raises(InputError, match="id"):
+def test_a_text_without_a_title_begins_with_its_title():
+    assert article_from_record({"text": "A ferry in fog."}, NOW).title == "A ferry in fog."
+
+
+@pytest.mark.parametrize("record", [[], "x", None])
+def test_a_record_is_an_object(linker, record):
+    with pytest.raises(InputError, match="object"):
         tag_record(linker, record, NOW)
