@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from aggregator.limits import MIB
 from aggregator.model import AccountId, ArticleId, Scope, StoryId, Stream, SyncItem
 from aggregator.store.arrivals import Arrivals, Ref
 from aggregator.store.cards import VOICE_COLUMNS, CardReader
@@ -15,13 +16,13 @@ from aggregator.store.subjects import Key, SubjectIndex
 
 MARKED_AT_ONCE = 5000
 """Stories marked read in one transaction."""
-WHOLE_AT_ONCE = 100
-TEXT_AT_ONCE = 16 * 1024 * 1024
+WHOLE_AT_ONCE = 50
+TEXT_AT_ONCE = 8 * MIB
 """Characters of articles in one answer; those beyond come without their text."""
 
 _WHOLE = (
     f"SELECT {VOICE_COLUMNS}, a.found_at, COALESCE(a.renewed_at, a.published_at) AS changed_at, "
-    "b.html, b.categories, b.enclosures, m.saved_at, "
+    "{}, b.categories, b.enclosures, m.saved_at, "
     "u.story_id IS NOT NULL AND a.id > COALESCE(m.seen_id, 0) AS unread FROM articles a "
     "JOIN feeds f ON f.id = a.feed_id JOIN bodies b ON b.article_id = a.id "
     "JOIN stories s ON s.id = a.story_id LEFT JOIN marks m ON m.account_id = ?1 AND m.story_id = a.story_id "
@@ -74,7 +75,8 @@ class SyncTable:
         left = TEXT_AT_ONCE
         with self._database.snapshot():
             for some in in_slices(ids, WHOLE_AT_ONCE):
-                for row in self._database.query(_WHOLE, (account_id, packed(some))):
+                sql = _WHOLE.format("b.html" if left > 0 else "'' AS html")
+                for row in self._database.query(sql, (account_id, packed(some))):
                     left -= len(row["html"])
                     rows[row["id"]] = row if left >= 0 else dict(row) | {"html": ""}
             self._subjects.load_tags(pair for row in rows.values() for pair in to_pairs(row["subjects"]))

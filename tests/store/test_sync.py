@@ -190,6 +190,7 @@ def test_an_answer_is_bounded(twelve: Store, reader: AccountId, monkeypatch: pyt
     assert len(items) == 12
     assert sum(len(item.html) for item in items) <= 100
     assert items[0].html
+    assert not any(item.html for item in items[5:])
 
 
 def test_what_is_told_of_unread_is_bounded(
