@@ -48,8 +48,8 @@ MOST_PARSERS = 3
 class WorkerSettings:
     """How the worker uses the machine."""
 
-    parsers: int = field(default_factory=lambda: min(max((os.cpu_count() or 1) - 1, 1), MOST_PARSERS))
-    """Parser processes: one core is busy with fetching and writing."""
+    parsers: int = field(default_factory=lambda: min(os.cpu_count() or 1, MOST_PARSERS))
+    """Parser processes at most: one runs, and more when many documents wait."""
     keep_days: int = 0
     """Delete unsaved articles older than this; 0 keeps all."""
     stop_seconds: float = 8.0

@@ -4,14 +4,15 @@ import asyncio
 import logging
 import subprocess
 import sys
+import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from pathlib import Path
-from queue import Empty, LifoQueue
 from types import TracebackType
 
 from aggregator import limits
@@ -22,21 +23,25 @@ logger = logging.getLogger(__name__)
 
 TASKS = 2_000
 """Documents after which a parser is replaced, since feedparser's memory grows with use."""
+WORTH_ONE_MORE = 6
+"""Documents that must wait for each running parser before one more is worth its start and its memory."""
 
 
 class Parsers:
     """A fixed number of parser processes, each with one document at a time, so a guilty feed is known.
 
-    ``names`` is what they link with: a catalogue, or the database that has it. Each starts with the first
-    document for which no other is free, so that a poll which finds nothing new never pays for one.
+    ``names`` is what they link with: a catalogue, or the database that has it. The first starts with the
+    first document, so that a poll which finds nothing new pays for none, and others when many wait.
     """
 
     def __init__(self, names: Catalogue | Path, count: int, seconds: float = limits.PARSE_SECONDS) -> None:
         self._closing = False
         self._parsers = tuple(_Parser(names, seconds) for _ in range(count))
-        self._idle: LifoQueue[_Parser] = LifoQueue()  # the one that was busy last, so that others may rest
-        for parser in self._parsers:
-            self._idle.put(parser)
+        self._resting = list(self._parsers)
+        self._free: list[_Parser] = []
+        """Running and without a document; the last is the one that was busy last, so that others may rest."""
+        self._waiting = 0
+        self._turn = threading.Condition()
         self._threads = ThreadPoolExecutor(count, thread_name_prefix="parsers")
 
     @property
@@ -75,7 +80,13 @@ class Parsers:
 
     async def rest(self, idle: float) -> None:
         """End the parsers that have had no document for ``idle`` seconds, to give their memory back."""
-        await asyncio.to_thread(self._rest, time.monotonic() - idle)
+        since = time.monotonic() - idle
+        with self._turn:
+            tired = [parser for parser in self._free if parser.used_at < since]
+            self._free = [parser for parser in self._free if parser.used_at >= since]
+            self._resting += tired
+            for parser in tired:
+                parser.stop()
 
     def close(self) -> None:
         """End all parser processes at once; documents that they are at are not finished."""
@@ -87,26 +98,41 @@ class Parsers:
             parser.stop()
 
     async def _answer(self, job: Job) -> Answer:
-        return await asyncio.get_running_loop().run_in_executor(self._threads, self._work, job)
+        with self._turn:
+            self._waiting += 1
+            self._turn.notify()
+        answer = self._threads.submit(self._work, job)
+        answer.add_done_callback(self._forget)
+        return await asyncio.wrap_future(answer)
+
+    def _forget(self, answer: "Future[Answer]") -> None:
+        """Count no longer who gave up before a parser was found."""
+        if answer.cancelled():
+            with self._turn:
+                self._waiting -= 1
 
     def _work(self, job: Job) -> Answer:
-        parser = self._idle.get()
-        try:
+        with self._parser() as parser:
             if self._closing:
                 return Failed(Reason.OUR_FAULT, "the worker was stopped")
             return parser.work(job)
-        finally:
-            self._idle.put(parser)
 
-    def _rest(self, since: float) -> None:
-        idle: list[_Parser] = []
-        with suppress(Empty):
-            while True:
-                idle.append(self._idle.get_nowait())
-        for parser in reversed(idle):
-            if parser.used_at < since:
-                parser.stop()
-            self._idle.put(parser)
+    @contextmanager
+    def _parser(self) -> "Iterator[_Parser]":
+        with self._turn:
+            self._turn.wait_for(lambda: self._free or self._is_one_more_worth_it())
+            parser = self._free.pop() if self._free else self._resting.pop()
+            self._waiting -= 1
+        try:
+            yield parser
+        finally:
+            with self._turn:
+                self._free.append(parser)
+                self._turn.notify()
+
+    def _is_one_more_worth_it(self) -> bool:
+        running = len(self._parsers) - len(self._resting)
+        return bool(self._resting) and self._waiting > WORTH_ONE_MORE * running
 
 
 class _Parser:

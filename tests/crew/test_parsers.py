@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from aggregator.crew.parsers import Parsers
+from aggregator.crew.parsers import WORTH_ONE_MORE, Parsers
 from aggregator.errors import StoreError
 from aggregator.model import Catalogue, Failed, Feed, FeedId, Fetched, Harvest, Reason, Validators
 
@@ -89,3 +89,37 @@ def test_a_parser_has_nothing_open_but_its_pipe(parsers, now):
     opened = [str(entry.readlink()) for entry in Path(f"/proc/{parsers.pids[0]}/fd").iterdir()]
     assert sum(target.startswith("socket:") for target in opened) == 1
     assert not any("dramawire" in target or target.endswith(".db") for target in opened)
+
+
+def test_another_parser_starts_only_once_it_is_worth_it(now):
+    crew = Parsers(Catalogue(1), 2, seconds=20.0)
+
+    async def harvested(count):
+        await asyncio.gather(*(crew.harvest(FEED, document(), now) for _ in range(count)))
+        return len(crew.pids)
+
+    try:
+        assert asyncio.run(harvested(3)) == 1
+        assert asyncio.run(harvested(4 * WORTH_ONE_MORE)) == 2
+        assert asyncio.run(harvested(1)) == 2
+    finally:
+        crew.close()
+
+
+def test_a_document_that_is_given_up_before_its_turn_is_not_waited_for(now):
+    crew = Parsers(Catalogue(1), 2, seconds=20.0)
+
+    async def scenario():
+        jobs = [asyncio.create_task(crew.harvest(FEED, document(), now)) for _ in range(WORTH_ONE_MORE)]
+        await asyncio.sleep(0)
+        for job in jobs[1:]:
+            job.cancel()
+        assert isinstance(await jobs[0], Harvest)
+        for _ in range(3):
+            assert isinstance(await crew.harvest(FEED, document(), now), Harvest)
+        return len(crew.pids)
+
+    try:
+        assert asyncio.run(scenario()) == 1
+    finally:
+        crew.close()
