@@ -33,6 +33,7 @@ from aggregator.model import (
     StoryCard,
     StoryId,
     StoryPage,
+    Stream,
     SubjectCard,
     SubjectKind,
     SyncItem,
@@ -126,6 +127,21 @@ class Reader:
         dramas = _dramas(link.subject for link in page.links)
         veiled = shield.veil_article(page, self.progress, dramas=dramas, **self._shield)
         return veils.worded_article(page, veiled, self._why(dramas), dramas)
+
+    def stream(self, stream: Stream) -> tuple[tuple[ArticleId, ...], int | None]:
+        """A page of an app's stream as ids, and after which one the next starts (None at the end).
+
+        Without muted articles, but for saved ones, since they were kept on purpose.
+        """
+        ids, following = self.store.sync.page(self.id, stream)
+        if stream.saved or not self.mutes:
+            return ids, following
+        muted = {
+            voice.article_id
+            for voice, subjects in self.store.sync.voices(ids)
+            if self._is_muted(_alone(voice, subjects))
+        }
+        return tuple(key for key in ids if key not in muted), following
 
     def items(self, ids: Sequence[int]) -> tuple[SyncItem, ...]:
         """Articles for an app, in the order of the ids, without those that are not there."""
@@ -247,6 +263,11 @@ class _Shield(TypedDict):
 
 def _dramas(subjects: Iterable[SubjectCard]) -> dict[str, SubjectCard]:
     return {subject.slug: subject for subject in subjects if subject.kind is SubjectKind.DRAMA}
+
+
+def _alone(voice: Voice, subjects: tuple[SubjectCard, ...]) -> StoryCard:
+    """An article as if nobody else told its story, which is how an app shows it."""
+    return StoryCard(StoryId(0), voice, (voice,), (voice.outlet,), voice.published_at, voice.kinds, subjects)
 
 
 def reader() -> Reader:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from aggregator.limits import MIB
-from aggregator.model import AccountId, ArticleId, Scope, StoryId, Stream, SyncItem
+from aggregator.model import AccountId, ArticleId, Scope, StoryId, Stream, SubjectCard, SyncItem, Voice
 from aggregator.store.arrivals import Arrivals, Ref
 from aggregator.store.cards import VOICE_COLUMNS, CardReader
 from aggregator.store.database import ANY_OF, Database, Row, packed
@@ -29,6 +29,7 @@ _WHOLE = (
     "LEFT JOIN unread u ON u.account_id = ?1 AND u.latest_at = s.latest_at AND u.story_id = a.story_id "
     "WHERE a.id IN (SELECT value FROM json_each(?2)) AND f.removed_at IS NULL"
 )
+_BRIEF = f"SELECT {VOICE_COLUMNS} FROM articles a JOIN feeds f ON f.id = a.feed_id WHERE a.id IN {ANY_OF}"
 _UNREAD_ABOUT = (
     "SELECT m.subject_id, m.article_id FROM json_each(?) j CROSS JOIN mentions m INDEXED BY mentions_article "
     f"ON m.article_id = j.value WHERE m.about = 1 AND m.subject_id IN {ANY_OF}"
@@ -81,6 +82,15 @@ class SyncTable:
                     rows[row["id"]] = row if left >= 0 else dict(row) | {"html": ""}
             self._subjects.load_tags(pair for row in rows.values() for pair in to_pairs(row["subjects"]))
             return tuple(self._item(rows[key]) for key in ids if key in rows)
+
+    def voices(self, ids: Sequence[int]) -> tuple[tuple[Voice, tuple[SubjectCard, ...]], ...]:
+        """Articles without their text, each with what it is about or names, in any order."""
+        with self._database.snapshot():
+            rows = self._database.query(_BRIEF, (packed(ids),))
+            self._subjects.load_tags(pair for row in rows for pair in to_pairs(row["subjects"]))
+            return tuple(
+                (self._cards.voice(row), self._subjects.tags(to_pairs(row["subjects"]))) for row in rows
+            )
 
     def _item(self, row: Row) -> SyncItem:
         return SyncItem(

@@ -156,6 +156,7 @@ PAGES: dict[str, Action] = {
     "stream of a folder and a drama": lambda store, me, now: store.sync.page(me, Stream(FOLDER, after=90)),
     "stream of a folder, unread": lambda store, me, now: store.sync.page(me, Stream(FOLDER, unread=True)),
     "items": lambda store, me, now: store.sync.items(me, range(1, 121)),
+    "voices": lambda store, me, now: store.sync.voices(range(1, 121)),
     "items' count": lambda store, me, now: store.sync.count(),
     "tallies": lambda store, me, now: store.sync.tallies(me, FOLDER.subjects),
     "stories of articles": lambda store, me, now: store.sync.stories_of(range(1, 121)),

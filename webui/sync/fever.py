@@ -107,11 +107,16 @@ def _links(_me: Reader, _mine: Library, _given: Given) -> Json:
 
 
 def _items(me: Reader, mine: Library, given: Given) -> Json:
-    if "with_ids" in given:
-        ids = numbers(given["with_ids"])[:AT_ONCE]
-    else:
-        ids = list(me.store.sync.page(me.id, _asked(mine, given))[0])
+    ids = numbers(given["with_ids"])[:AT_ONCE] if "with_ids" in given else _some(me, _asked(mine, given))
     return {"items": [item_json(item) for item in me.items(ids)], "total_items": me.store.sync.count()}
+
+
+def _some(me: Reader, stream: Stream) -> list[int]:
+    """The next articles of a stream; none only at its end, since that is where apps stop."""
+    ids, following = me.stream(stream)
+    while not ids and following is not None:
+        ids, following = me.stream(replace(stream, after=following))
+    return list(ids)
 
 
 def _asked(mine: Library, given: Given) -> Stream:
@@ -140,7 +145,7 @@ def _saved_ids(me: Reader, _mine: Library, _given: Given) -> Json:
 
 
 def _ids(me: Reader, stream: Stream) -> Iterable[int]:
-    return me.store.sync.page(me.id, stream)[0]
+    return me.stream(stream)[0]
 
 
 SELECTORS: dict[str, Callable[[Reader, Library, Given], Json]] = {

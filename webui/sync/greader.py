@@ -190,7 +190,7 @@ def item_ids() -> Response:
     """The ids of a stream's articles, by arrival, newest first unless ``r=o``."""
     me, given = reader(), parameters()
     stream = asked_stream(given, given.get("s", ""), Library(me), IDS_AT_ONCE, USUAL_ITEMS)
-    ids, following = me.store.sync.page(me.id, stream)
+    ids, following = me.stream(stream)
     refs = ",".join([f'{{"id":"{key}"}}' for key in ids])  # ten thousand of these are common
     more = f',"continuation":"{following}"' if following is not None else ""
     return Response(f'{{"itemRefs":[{refs}]{more}}}', content_type="application/json")
@@ -214,7 +214,7 @@ def stream_contents(name: str = "") -> Response:
     """A page of a stream's articles."""
     me, given = reader(), parameters()
     mine, name = Library(me), name or given.get("s", "") or f"{STATE}reading-list"
-    ids, following = me.store.sync.page(me.id, asked_stream(given, name, mine, ITEMS_AT_ONCE, USUAL_ITEMS))
+    ids, following = me.stream(asked_stream(given, name, mine, ITEMS_AT_ONCE, USUAL_ITEMS))
     return _contents(me, mine, name, ids, following)
 
 
@@ -230,7 +230,7 @@ def atom_stream(name: str) -> Response:
     """A page of a stream as Atom, as newsboat reads it."""
     me, given = reader(), parameters()
     mine = Library(me)
-    ids, _following = me.store.sync.page(me.id, asked_stream(given, name, mine, ITEMS_AT_ONCE, USUAL_ITEMS))
+    ids, _following = me.stream(asked_stream(given, name, mine, ITEMS_AT_ONCE, USUAL_ITEMS))
     response = make_response(atom(name, me.items(ids), mine, clock.now()))
     response.content_type = "application/atom+xml; charset=utf-8"
     return response

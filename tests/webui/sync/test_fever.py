@@ -11,6 +11,8 @@ from readerapp import SECRET, App
 
 from aggregator.model import AccountId, FeedId
 from aggregator.store import Store, fever_key
+from webui import mutes
+from webui.mutes import Mute
 from webui.sync import fever as fever_module
 
 Ask = Callable[..., Any]
@@ -111,6 +113,19 @@ def test_items_from_the_last_to_the_first(fever: Ask, kept: Store, newest: str) 
         found += page
     assert found == sorted(set(found), reverse=True)
     assert len(found) == kept.sync.count()
+
+
+def test_muted_items_are_no_end(fever: Ask, kept: Store, account: AccountId) -> None:
+    newest = [one["id"] for one in fever("&items&max_id=0")["items"]]
+    with kept.write():
+        for number in range(55):
+            one = make.article(f"Dull news {number}", published_at=make.NOW)
+            kept.articles.save(FeedId(1), make.placement(one), datetime.now(UTC))
+        kept.readers.set_settings(account, mutes.to_settings((Mute("words", "dull"),)))
+    found = [one["id"] for one in fever("&items&max_id=0")["items"]]
+    assert found
+    assert set(found) <= set(newest)
+    assert len(ids(fever("&unread_item_ids")["unread_item_ids"])) == kept.sync.count() - 55
 
 
 def test_an_item(fever: Ask) -> None:

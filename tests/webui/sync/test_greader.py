@@ -11,7 +11,9 @@ from readerapp import API, ITEM, LABEL, STATE, TOKEN, App
 
 from aggregator.model import AccountId, ArticleId, FeedId, Kind, SubjectKind, Subscription
 from aggregator.store import Store
+from webui import mutes
 from webui.logins import PER_ADDRESS, hash_password
+from webui.mutes import Mute
 from webui.sessions import digest
 from webui.sync.signing import LIFETIME
 
@@ -600,6 +602,40 @@ def test_an_article_without_an_address_leads_to_its_page(signed: App, kept: Stor
     item = signed.contents(saved.article_id)[0]
     assert item["canonical"][0]["href"].endswith(f"/article/{saved.article_id}")
     assert item["summary"]["content"] == "<p>A &lt; B</p>"
+
+
+@pytest.mark.parametrize(
+    ("mute", "gone"),
+    [
+        (Mute("drama", "moonlit-ferry"), {1, 2, 3, 4, 5, 6}),
+        (Mute("actor", "han-seo-jin"), {1, 2, 6}),
+        (Mute("kind", "recap"), {6}),
+        (Mute("outlet", "스타온"), {1}),
+        (Mute("words", "BAEK do-yun"), {3, 5}),
+    ],
+)
+def test_what_is_muted_does_not_come(
+    signed: App, kept: Store, account: AccountId, mute: Mute, gone: set[int]
+) -> None:
+    every = signed.ids(f"{STATE}reading-list")
+    signed.edit(("i", "6"), ("a", f"{STATE}starred"))
+    with kept.write():
+        kept.readers.set_settings(account, mutes.to_settings((mute,)))
+    left = signed.ids(f"{STATE}reading-list")
+    assert gone <= set(every) - set(left)
+    assert left == [one for one in every if one in set(left)]
+    assert left
+    assert signed.ids(f"{STATE}unread") == left
+    told = signed.get(f"{API}/stream/contents?n=1000").json["items"]
+    assert [int(item["id"][-16:], 16) for item in told] == left
+    assert signed.ids(f"{STATE}starred") == [6], "kept on purpose"
+
+
+def test_a_mute_that_is_over_hides_nothing(signed: App, kept: Store, account: AccountId) -> None:
+    every = signed.ids(f"{STATE}reading-list")
+    with kept.write():
+        kept.readers.set_settings(account, mutes.to_settings((Mute("kind", "recap", "2020-01-01"),)))
+    assert signed.ids(f"{STATE}reading-list") == every
 
 
 def test_a_feed_without_a_title_is_called_by_its_address(signed: App, kept: Store) -> None:
