@@ -9,7 +9,7 @@ from aggregator.tag.judge import Candidate, Key, Signs, Spot, chance
 from aggregator.tag.lexicon import Cue
 
 _LEAD = 200
-_LATE = 0.75
+_EARLY, _LATE = 0.33, 0.75
 _THRESHOLD = 0.5
 _LEADS, _MANY, _CROWD = 2, 3, 5
 _BESIDE = 9
@@ -17,7 +17,7 @@ _BESIDE = 9
 _OWNED = 5
 _FAR = 1 << 30
 _PRIVATE = frozenset({Kind.DATING, Kind.PERSONAL, Kind.MILITARY, Kind.SCANDAL, Kind.AWARD, Kind.VARIETY})
-_TOLD = frozenset({Kind.RATINGS, Kind.RECAP, Kind.REVIEW})
+_TOLD = frozenset({Kind.RATINGS, Kind.RECAP, Kind.REVIEW, Kind.AWARD, Kind.OST})
 """News of the work: whoever plays in it is only named."""
 _CASTING = frozenset({Kind.CASTING, Kind.TEASER, Kind.STILL, Kind.POSTER, Kind.SCRIPT_READING, Kind.MAKING})
 """News of a work by those who play in it."""
@@ -163,7 +163,7 @@ def _untitled_signs(role: Role, rank: int, crowd: Crowd) -> Signs:
     """What speaks for a subject that only the body names."""
     spots = role.candidate.spots
     body = [spot for spot in spots if spot.field == "text"]
-    near = role.first < _LEAD
+    near = role.first < min(_LEAD, crowd.length * _EARLY)
     return {
         # Korean headlines quote the drama that they are about.
         "untitled_hangul": any(spot.name.hangul for spot in spots),
@@ -184,7 +184,7 @@ def _untitled_signs(role: Role, rank: int, crowd: Crowd) -> Signs:
         "told_far": crowd.told and not near,
         "casting": crowd.casting,
         "casting_lead": crowd.casting and rank < _LEADS,
-        "roundup": crowd.rivals > _CROWD,
+        "roundup": crowd.rivals > (_CROWD if crowd.rivals_titled or crowd.titled else _MANY),
         "rivals_titled": crowd.rivals_titled,
         "nobody_titled": not (crowd.rivals_titled or crowd.titled),
     }

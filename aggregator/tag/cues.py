@@ -94,7 +94,7 @@ class Setting(NamedTuple):
     boxed: bool
     """Alone in brackets, or alone between commas in brackets."""
     headed: bool
-    """At the text's start, before a colon or dash."""
+    """At the text's start, before a colon or dash, or all of it."""
     lower: bool
     crowded: bool
     bracketed: bool
@@ -174,7 +174,7 @@ def setting(
         and not quoted
         and inside_longer(text, quotes, (start, end), begun=begun, ended=ended),
         boxed=title and _boxed(text, start, end),
-        headed=title and start <= 1 and _HEADED.match(text, end) is not None,
+        headed=title and start <= 1 and (end == len(text) or _HEADED.match(text, end) is not None),
         lower=latin and (_lower(text[start:end]) if title else text[start].islower()),
         crowded=title and latin and not loose and not quoted and _crowded(text, start, end),
         bracketed=_bracketed(text, start),
