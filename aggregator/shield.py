@@ -5,8 +5,8 @@ here first; of a veiled value the real headline, excerpt, address, pictures and 
 """
 
 import re
-from collections.abc import Collection, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from aggregator.model import (
@@ -71,132 +71,104 @@ class Veil(NamedTuple):
     """None: a counted kind that gives no number. For the last one of a drama of unknown length: 10,000."""
 
 
-def veil_card(
-    card: StoryCard,
-    progress: Mapping[str, Progress],
-    *,
-    dramas: Mapping[str, SubjectCard],
-    revealed: Collection[int] = frozenset(),
-    counted: Collection[Kind] = COUNTED,
-) -> StoryCard:
-    """``card`` with every voice veiled that tells too much, led by the first one that is safe.
+@dataclass(frozen=True, slots=True)
+class Shield:
+    """What one person may see of stories; each method gives a value back as it is, or without what tells.
 
-    ``progress`` and ``dramas`` are keyed by slug; ``revealed`` are the ids of articles that
-    the person chose to see.
-    If no voice is safe, ``veil`` says what may be said. A search snippet goes with the first veiled voice.
+    The dramas of a value are those among its own subjects.
     """
-    if progress.keys().isdisjoint(slug for voice in card.voices for slug in voice.dramas):
-        return card
-    voices = tuple(
-        veil_voice(voice, progress, dramas=dramas, revealed=revealed, counted=counted)
-        for voice in card.voices
-    )
-    if not any(voice.veiled for voice in voices):
-        return card
-    lead = _lead(card, voices)
-    others = dict.fromkeys(outlet for outlet in card.outlets if outlet != lead.outlet)
-    covered = replace(card, lead=lead, voices=voices, outlets=(lead.outlet, *others), snippet="")
-    if not lead.veiled:
-        return covered
-    subjects = tuple(subject for subject in card.subjects if subject.kind is SubjectKind.DRAMA)
-    return replace(covered, subjects=subjects, veil=_sentence(card, lead, progress, dramas, counted))
+
+    progress: Mapping[str, Progress]
+    """How far they have watched, by slug."""
+    revealed: Collection[int] = frozenset()
+    """Articles that they chose to see all the same."""
+    counted: Collection[Kind] = COUNTED
+
+    def card(self, card: StoryCard) -> StoryCard:
+        """``card`` with every voice veiled that tells too much, led by the first one that is safe.
+
+        If no voice is safe, ``veil`` says what may be said. A search snippet goes with the first veiled one.
+        """
+        if self.progress.keys().isdisjoint(slug for voice in card.voices for slug in voice.dramas):
+            return card
+        dramas = dramas_of(card.subjects)
+        voices = tuple(self.voice(voice, dramas) for voice in card.voices)
+        if not any(voice.veiled for voice in voices):
+            return card
+        lead = _lead(card, voices)
+        others = dict.fromkeys(outlet for outlet in card.outlets if outlet != lead.outlet)
+        covered = replace(card, lead=lead, voices=voices, outlets=(lead.outlet, *others), snippet="")
+        if not lead.veiled:
+            return covered
+        return replace(covered, subjects=tuple(dramas.values()), veil=self._sentence(card, lead, dramas))
+
+    def voice(self, voice: Voice, dramas: Mapping[str, SubjectCard]) -> Voice:
+        """``voice``, or a copy that says only kind, drama, episode, outlet and time."""
+        veil = None if voice.article_id in self.revealed else self.why(voice, dramas)
+        if veil is None:
+            return voice
+        headline = _label(voice, veil, dramas)
+        return replace(voice, headline=headline, excerpt="", url="", author="", image_url="", veiled=True)
+
+    def story(self, page: StoryPage) -> StoryPage:
+        """``page`` with its card veiled, and without the earlier titles of veiled articles."""
+        card = self.card(page.card)
+        hidden = {voice.article_id for voice in card.voices if voice.veiled}
+        kept = tuple(earlier for earlier in page.earlier_titles if earlier[0] not in hidden)
+        return replace(page, card=card, earlier_titles=kept)
+
+    def article(self, page: ArticlePage) -> ArticlePage:
+        """``page`` with its other voices veiled and, if it tells too much itself, all of its words gone."""
+        dramas = dramas_of(link.subject for link in page.links)
+        voice = self.voice(page.voice, dramas)
+        others = tuple(self.voice(other, dramas) for other in page.others)
+        if not voice.veiled:
+            return replace(page, others=others)
+        links = (link for link in page.links if link.subject.kind is SubjectKind.DRAMA)
+        return replace(
+            page,
+            voice=voice,
+            others=others,
+            links=tuple(replace(link, evidence=()) for link in links),
+            html="",
+            text="",
+            facts=(),
+            categories=(),
+            enclosures=(),
+            embeds=(),
+            earlier_titles=(),
+        )
+
+    def item(self, item: SyncItem) -> SyncItem:
+        """``item``, or a copy without any of its words if it tells too much."""
+        dramas = dramas_of(item.subjects)
+        voice = self.voice(item.voice, dramas)
+        if not voice.veiled:
+            return item
+        kept = tuple(dramas.values())
+        return replace(item, voice=voice, html="", subjects=kept, categories=(), enclosures=())
+
+    def why(self, voice: Voice, dramas: Mapping[str, SubjectCard]) -> Veil | None:
+        """Why ``voice`` tells too much, or None if it may be shown."""
+        tells = any(kind in self.counted for kind in voice.kinds)
+        for slug in voice.dramas:
+            watched = self.progress.get(slug)
+            if watched is None or watched.mode is ShieldMode.OFF:
+                continue
+            veil = _veil(voice, watched, dramas.get(slug), tells=tells)
+            if veil:
+                return veil
+        return None
+
+    def _sentence(self, card: StoryCard, lead: Voice, dramas: Mapping[str, SubjectCard]) -> str:
+        original = next(voice for voice in card.voices if voice.article_id == lead.article_id)
+        veil = self.why(original, dramas)
+        return f"{lead.headline}. You are at {veil.progress.watched}." if veil else lead.headline
 
 
-def veil_voice(
-    voice: Voice,
-    progress: Mapping[str, Progress],
-    *,
-    dramas: Mapping[str, SubjectCard],
-    revealed: Collection[int] = frozenset(),
-    counted: Collection[Kind] = COUNTED,
-) -> Voice:
-    """``voice``, or a copy that says only kind, drama, episode, outlet and time."""
-    veil = None if voice.article_id in revealed else veil_of(voice, progress, dramas, counted)
-    if veil is None:
-        return voice
-    return replace(
-        voice, headline=_label(voice, veil, dramas), excerpt="", url="", author="", image_url="", veiled=True
-    )
-
-
-def veil_story(
-    page: StoryPage,
-    progress: Mapping[str, Progress],
-    *,
-    dramas: Mapping[str, SubjectCard],
-    revealed: Collection[int] = frozenset(),
-    counted: Collection[Kind] = COUNTED,
-) -> StoryPage:
-    """``page`` with its card veiled, and without the earlier titles of veiled articles."""
-    card = veil_card(page.card, progress, dramas=dramas, revealed=revealed, counted=counted)
-    hidden = {voice.article_id for voice in card.voices if voice.veiled}
-    kept = tuple(earlier for earlier in page.earlier_titles if earlier[0] not in hidden)
-    return replace(page, card=card, earlier_titles=kept)
-
-
-def veil_article(
-    page: ArticlePage,
-    progress: Mapping[str, Progress],
-    *,
-    dramas: Mapping[str, SubjectCard],
-    revealed: Collection[int] = frozenset(),
-    counted: Collection[Kind] = COUNTED,
-) -> ArticlePage:
-    """``page`` with its other voices veiled and, if it tells too much itself, all of its words gone."""
-    voice = veil_voice(page.voice, progress, dramas=dramas, revealed=revealed, counted=counted)
-    others = tuple(
-        veil_voice(other, progress, dramas=dramas, revealed=revealed, counted=counted)
-        for other in page.others
-    )
-    if not voice.veiled:
-        return replace(page, others=others)
-    links = tuple(replace(link, evidence=()) for link in page.links if link.subject.kind is SubjectKind.DRAMA)
-    return replace(
-        page,
-        voice=voice,
-        others=others,
-        links=links,
-        html="",
-        text="",
-        facts=(),
-        categories=(),
-        enclosures=(),
-        embeds=(),
-        earlier_titles=(),
-    )
-
-
-def veil_item(
-    item: SyncItem,
-    progress: Mapping[str, Progress],
-    *,
-    dramas: Mapping[str, SubjectCard],
-    counted: Collection[Kind] = COUNTED,
-) -> SyncItem:
-    """``item``, or a copy without any of its words if it tells too much."""
-    voice = veil_voice(item.voice, progress, dramas=dramas, counted=counted)
-    if not voice.veiled:
-        return item
-    subjects = tuple(subject for subject in item.subjects if subject.kind is SubjectKind.DRAMA)
-    return replace(item, voice=voice, html="", subjects=subjects, categories=(), enclosures=())
-
-
-def veil_of(
-    voice: Voice,
-    progress: Mapping[str, Progress],
-    dramas: Mapping[str, SubjectCard],
-    counted: Collection[Kind] = COUNTED,
-) -> Veil | None:
-    """Why ``voice`` tells too much, or None if it may be shown."""
-    tells = any(kind in counted for kind in voice.kinds)
-    for slug in voice.dramas:
-        watched = progress.get(slug)
-        if watched is None or watched.mode is ShieldMode.OFF:
-            continue
-        veil = _veil(voice, watched, dramas.get(slug), tells=tells)
-        if veil:
-            return veil
-    return None
+def dramas_of(subjects: Iterable[SubjectCard]) -> dict[str, SubjectCard]:
+    """The dramas among subjects, by slug."""
+    return {subject.slug: subject for subject in subjects if subject.kind is SubjectKind.DRAMA}
 
 
 def _veil(voice: Voice, progress: Progress, drama: SubjectCard | None, *, tells: bool) -> Veil | None:
@@ -237,18 +209,6 @@ def _lead(card: StoryCard, voices: tuple[Voice, ...]) -> Voice:
     if not lead.veiled:
         return lead
     return next((voice for voice in voices if not voice.veiled), lead)
-
-
-def _sentence(
-    card: StoryCard,
-    lead: Voice,
-    progress: Mapping[str, Progress],
-    dramas: Mapping[str, SubjectCard],
-    counted: Collection[Kind],
-) -> str:
-    original = next(voice for voice in card.voices if voice.article_id == lead.article_id)
-    veil = veil_of(original, progress, dramas, counted)
-    return f"{lead.headline}. You are at {veil.progress.watched}." if veil else lead.headline
 
 
 def _label(voice: Voice, veil: Veil, dramas: Mapping[str, SubjectCard]) -> str:

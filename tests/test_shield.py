@@ -28,7 +28,7 @@ from aggregator.model import (
     SyncItem,
     Voice,
 )
-from aggregator.shield import veil_article, veil_card, veil_item, veil_of, veil_story, veil_voice
+from aggregator.shield import Shield, dramas_of
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 SLUG = "moonlit-ferry"
@@ -73,7 +73,7 @@ def card(*voices, **fields):
 
 
 def hidden(a_voice, progress=AT_SIX, dramas=DRAMAS):
-    return veil_of(a_voice, progress, dramas) is not None
+    return Shield(progress).why(a_voice, dramas) is not None
 
 
 @pytest.mark.parametrize("kind", [Kind.RECAP, Kind.PREVIEW, Kind.STILL, Kind.FINALE])
@@ -162,19 +162,18 @@ def test_the_finale_of_a_drama_of_unknown_length_is_hidden():
     unknown = {SLUG: replace(FERRY, episodes=None)}
     assert hidden(voice("The finale"), dramas=unknown)
     assert (
-        veil_voice(voice("The finale"), AT_SIX, dramas=unknown).headline
-        == "Recap of Moonlit Ferry, last episode"
+        Shield(AT_SIX).voice(voice("The finale"), unknown).headline == "Recap of Moonlit Ferry, last episode"
     )
 
 
 def test_other_kinds_may_be_counted():
     rating = voice("9.4 percent", kinds=(Kind.RATINGS,), episodes=(7,))
-    assert not veil_voice(rating, AT_SIX, dramas=DRAMAS).veiled
-    assert veil_voice(rating, AT_SIX, dramas=DRAMAS, counted={Kind.RATINGS}).veiled
+    assert not Shield(AT_SIX).voice(rating, DRAMAS).veiled
+    assert Shield(AT_SIX, counted={Kind.RATINGS}).voice(rating, DRAMAS).veiled
 
 
 def test_a_veiled_card_says_only_what_is_safe():
-    veiled = veil_card(card(voice(episodes=(7,)), snippet=SECRET), AT_SIX, dramas=DRAMAS)
+    veiled = Shield(AT_SIX).card(card(voice(episodes=(7,)), snippet=SECRET))
     assert veiled.veil == "Recap of Moonlit Ferry, episode 7. You are at 6."
     assert veiled.lead.headline == "Recap of Moonlit Ferry, episode 7"
     assert veiled.lead.outlet == "Outlet 1"
@@ -184,13 +183,13 @@ def test_a_veiled_card_says_only_what_is_safe():
 
 
 def test_an_unknown_episode_is_called_so():
-    veiled = veil_card(card(voice()), AT_SIX, dramas=DRAMAS)
+    veiled = Shield(AT_SIX).card(card(voice()))
     assert veiled.veil == "Recap of Moonlit Ferry, episode unknown. You are at 6."
 
 
 def test_the_lead_falls_to_the_first_safe_voice():
     safe = voice("Moonlit Ferry: a quiet evening", 2, episodes=(5,))
-    shown = veil_card(card(voice(episodes=(7,)), safe), AT_SIX, dramas=DRAMAS)
+    shown = Shield(AT_SIX).card(card(voice(episodes=(7,)), safe))
     assert shown.lead == safe
     assert shown.veil == ""
     assert shown.outlets == ("Outlet 2", "Outlet 1")
@@ -200,12 +199,12 @@ def test_the_lead_falls_to_the_first_safe_voice():
 
 def test_a_safe_card_is_handed_on_untouched():
     safe = card(voice(episodes=(6,)), snippet="words")
-    assert veil_card(safe, AT_SIX, dramas=DRAMAS) is safe
+    assert Shield(AT_SIX).card(safe) is safe
 
 
 def test_reveal_opens_one_article_only():
     both = card(voice(episodes=(7,)), voice("Part two: he is found", 2, episodes=(8,)))
-    shown = veil_card(both, AT_SIX, dramas=DRAMAS, revealed={1})
+    shown = Shield(AT_SIX, {1}).card(both)
     assert shown.lead == both.lead
     assert [v.veiled for v in shown.voices] == [False, True]
 
@@ -217,7 +216,7 @@ def test_a_story_page_loses_the_earlier_titles_of_veiled_articles():
         NOON,
         ((ArticleId(1), SECRET, NOON), (ArticleId(2), "An evening", NOON)),
     )
-    shown = veil_story(page, AT_SIX, dramas=DRAMAS)
+    shown = Shield(AT_SIX).story(page)
     assert [title for _, title, _ in shown.earlier_titles] == ["An evening"]
     assert SECRET not in repr(shown)
 
@@ -243,14 +242,14 @@ def page_of(lead, *others):
 
 
 def test_a_veiled_article_page_has_no_words_left():
-    shown = veil_article(page_of(voice(episodes=(7,))), AT_SIX, dramas=DRAMAS)
+    shown = Shield(AT_SIX).article(page_of(voice(episodes=(7,))))
     assert "drowns" not in repr(shown)
     assert [link.subject for link in shown.links] == [FERRY]
 
 
 def test_a_safe_article_page_keeps_its_words_and_veils_the_others():
     page = page_of(voice("A quiet evening", 2, episodes=(5,)), voice(episodes=(7,)))
-    shown = veil_article(page, AT_SIX, dramas=DRAMAS)
+    shown = Shield(AT_SIX).article(page)
     assert shown.text == SECRET
     assert shown.others[0].veiled
 
@@ -271,7 +270,7 @@ def item_of(told):
 
 
 def test_a_veiled_item_for_an_app_has_no_words_left():
-    shown = veil_item(item_of(voice(episodes=(7,))), AT_SIX, dramas=DRAMAS)
+    shown = Shield(AT_SIX).item(item_of(voice(episodes=(7,))))
     assert "drowns" not in repr(shown)
     assert shown.voice.headline == "Recap of Moonlit Ferry, episode 7"
     assert shown.subjects == (FERRY,)
@@ -279,7 +278,7 @@ def test_a_veiled_item_for_an_app_has_no_words_left():
 
 def test_a_safe_item_for_an_app_is_handed_on_untouched():
     safe = item_of(voice(episodes=(6,)))
-    assert veil_item(safe, AT_SIX, dramas=DRAMAS) is safe
+    assert Shield(AT_SIX).item(safe) is safe
 
 
 @given(
@@ -298,5 +297,9 @@ def test_watching_on_never_hides_more(watched, episodes, kind, mode):
 @given(watched=st.integers(0, 16), number=st.integers(1, 16))
 def test_veiling_twice_is_veiling_once(watched, number):
     progress = {SLUG: Progress(SLUG, watched)}
-    once = veil_card(card(voice(episodes=(number,))), progress, dramas=DRAMAS)
-    assert veil_card(once, progress, dramas=DRAMAS) == once
+    once = Shield(progress).card(card(voice(episodes=(number,))))
+    assert Shield(progress).card(once) == once
+
+
+def test_the_dramas_of_a_value_are_those_among_its_subjects():
+    assert dramas_of((BAEK, FERRY)) == DRAMAS

@@ -6,11 +6,9 @@ The one door from pages, feeds and API to stories: nothing else in this package 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TypedDict
 
 from flask import g, request
 
-from aggregator import shield
 from aggregator.errors import SubjectNotFoundError
 from aggregator.health import feed_state
 from aggregator.model import (
@@ -25,7 +23,6 @@ from aggregator.model import (
     FeedState,
     Filters,
     Frame,
-    Kind,
     Page,
     Progress,
     SearchPage,
@@ -39,6 +36,7 @@ from aggregator.model import (
     SyncItem,
     Voice,
 )
+from aggregator.shield import Shield
 from aggregator.store import Account, Store
 from webui import clock, mutes, veils
 from webui.forms import read_number
@@ -117,16 +115,13 @@ class Reader:
     def story(self, story_id: StoryId) -> StoryPage:
         """One story with its timeline. Raises StoryNotFoundError."""
         page = self.store.pages.story(story_id, self.id, language=self._headlines)
-        dramas = _dramas(page.card.subjects)
-        veiled = shield.veil_story(page, self.progress, dramas=dramas, **self._shield)
-        return replace(veiled, card=veils.worded_card(page.card, veiled.card, self._why(dramas), dramas))
+        veiled = self._shield.story(page)
+        return replace(veiled, card=veils.worded_card(page.card, veiled.card, self._shield))
 
     def article(self, article_id: ArticleId) -> ArticlePage:
         """One article. Raises ArticleNotFoundError."""
         page = self.store.pages.article(article_id, self.id)
-        dramas = _dramas(link.subject for link in page.links)
-        veiled = shield.veil_article(page, self.progress, dramas=dramas, **self._shield)
-        return veils.worded_article(page, veiled, self._why(dramas), dramas)
+        return veils.worded_article(page, self._shield.article(page), self._shield)
 
     def stream(self, stream: Stream) -> tuple[tuple[ArticleId, ...], int | None]:
         """A page of an app's stream as ids, and after which one the next starts (None at the end).
@@ -150,9 +145,8 @@ class Reader:
     def _veil_item(self, item: SyncItem) -> SyncItem:
         if not self.progress:
             return item
-        dramas = _dramas(item.subjects)
-        veiled = shield.veil_item(item, self.progress, dramas=dramas, counted=self.preferences.counted)
-        return veils.worded_item(item, veiled, self._why(dramas), dramas)
+        shield = Shield(self.progress, counted=self.preferences.counted)
+        return veils.worded_item(item, shield.item(item), shield)
 
     def search(
         self, query: str, cursor: Cursor | None, limit: int = ROWS_BESIDE, *, best: bool = False
@@ -166,8 +160,8 @@ class Reader:
         return self.preferences.headlines
 
     @cached_property
-    def _shield(self) -> "_Shield":
-        return _Shield(revealed=self.revealed, counted=self.preferences.counted)
+    def _shield(self) -> Shield:
+        return Shield(self.progress, self.revealed, self.preferences.counted)
 
     def _veiled(self, page: Page[StoryCard], *, muted: bool = True) -> Page[StoryCard]:
         cards = (self._veil(card) for card in page.items if not (muted and self._is_muted(card)))
@@ -176,12 +170,7 @@ class Reader:
     def _veil(self, card: StoryCard) -> StoryCard:
         if not self.progress:
             return card
-        dramas = _dramas(card.subjects)
-        veiled = shield.veil_card(card, self.progress, dramas=dramas, **self._shield)
-        return veils.worded_card(card, veiled, self._why(dramas), dramas)
-
-    def _why(self, dramas: dict[str, SubjectCard]) -> veils.Why:
-        return lambda voice: shield.veil_of(voice, self.progress, dramas, self.preferences.counted)
+        return veils.worded_card(card, self._shield.card(card), self._shield)
 
     def _is_muted(self, card: StoryCard) -> bool:
         return bool(self.mutes) and any(mutes.hits(mute, card) for mute in self.mutes)
@@ -238,7 +227,7 @@ class Reader:
         """A headline that is not stored, or what the shield leaves to say of it."""
         slugs = tuple(dramas)
         voice = Voice(ArticleId(0), 0, "", headline, "", "", "", clock.now(), dramas=slugs)
-        return shield.veil_voice(voice, self.progress, dramas={}, **self._shield).headline
+        return self._shield.voice(voice, {}).headline
 
     def watched_slugs(self) -> tuple[str, ...]:
         """Dramas that they watch or follow."""
@@ -254,15 +243,6 @@ class Reader:
         policy, now = settings().schedule, clock.now()
         found = self.store.pages.health(now, lambda feed: feed_state(feed, policy, now))
         return tuple(sorted(found, key=lambda item: WORST_FIRST.index(item.state)))
-
-
-class _Shield(TypedDict):
-    revealed: frozenset[int]
-    counted: frozenset[Kind]
-
-
-def _dramas(subjects: Iterable[SubjectCard]) -> dict[str, SubjectCard]:
-    return {subject.slug: subject for subject in subjects if subject.kind is SubjectKind.DRAMA}
 
 
 def _alone(voice: Voice, subjects: tuple[SubjectCard, ...]) -> StoryCard:

@@ -10,7 +10,7 @@ import rich_click as click
 from aggregator.cli.session import utc
 
 if TYPE_CHECKING:
-    from aggregator.model import AccountId, ArticlePage, Filters, Progress, StoryCard, SubjectCard, Voice
+    from aggregator.model import AccountId, ArticlePage, Filters, Progress, StoryCard, Voice
     from aggregator.store import Store
 
 Function = TypeVar("Function", bound=Callable[..., object])
@@ -52,18 +52,15 @@ class Reader:
 
     def shield(self, cards: "Iterable[StoryCard]") -> "Iterator[StoryCard]":
         """Cards without what tells too much."""
-        from aggregator.shield import veil_card
+        from aggregator.shield import Shield
 
-        for card in cards:
-            yield veil_card(card, self._progress, dramas=_dramas(card.subjects)) if self._progress else card
+        return map(Shield(self._progress).card, cards)
 
     def article(self, page: "ArticlePage") -> "ArticlePage":
         """An article without what tells too much."""
-        from aggregator.shield import veil_article
+        from aggregator.shield import Shield
 
-        if not self._progress:
-            return page
-        return veil_article(page, self._progress, dramas=_dramas(link.subject for link in page.links))
+        return Shield(self._progress).article(page)
 
     def rows(self, rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         """Rows of ``articles --json`` without what tells too much."""
@@ -91,10 +88,6 @@ class Reader:
         hidden = {"guid": "", "title": shown.headline, "url": ""}
         sightings = [seen | hidden for seen in row["sightings"]]
         return row | {"title": shown.headline, "url": "", "sightings": sightings, "spoiler": True}
-
-
-def _dramas(subjects: "Iterable[SubjectCard]") -> "dict[str, SubjectCard]":
-    return {subject.slug: subject for subject in subjects if subject.kind == "drama"}
 
 
 def card_document(card: "StoryCard") -> dict[str, Any]:

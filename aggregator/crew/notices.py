@@ -4,9 +4,9 @@ import logging
 from collections.abc import Iterable, Mapping, Sequence
 
 from aggregator.errors import PluginError
-from aggregator.model import Client, Progress, RefreshReport, StoryCard, StoryId, SubjectCard, SubjectKind
+from aggregator.model import Client, Progress, RefreshReport, StoryCard, StoryId
 from aggregator.plugins import notifier
-from aggregator.shield import veil_card
+from aggregator.shield import Shield
 from aggregator.store import Store
 
 logger = logging.getLogger(__name__)
@@ -19,8 +19,7 @@ def new_stories(store: Store, reports: Iterable[RefreshReport]) -> tuple[StoryCa
     """The stories that these polls began, veiled for the reader who has seen the least of each drama."""
     ids = [StoryId(story) for report in reports for story in report.new_stories][-MOST:]
     cards = store.pages.cards(ids)
-    progress = _least_watched(store)
-    return tuple(veil_card(card, progress, dramas=_dramas(card)) for card in cards)
+    return tuple(map(Shield(_least_watched(store)).card, cards))
 
 
 async def tell(
@@ -47,7 +46,3 @@ def _least_watched(store: Store) -> dict[str, Progress]:
             if known is None or progress.watched < known.watched:
                 least[slug] = progress
     return least
-
-
-def _dramas(card: StoryCard) -> dict[str, SubjectCard]:
-    return {subject.slug: subject for subject in card.subjects if subject.kind is SubjectKind.DRAMA}

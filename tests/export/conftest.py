@@ -15,7 +15,7 @@ from aggregator.model import (
     SubjectKind,
     Voice,
 )
-from aggregator.shield import veil_card
+from aggregator.shield import Shield
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 FERRY = SubjectCard(SubjectKind.DRAMA, "moonlit-ferry", "Moonlit Ferry", status=DramaStatus.AIRING)
@@ -79,4 +79,4 @@ def veiled_card():
     )
     card = StoryCard(StoryId(8), recap, (recap,), ("Recap Room",), NOON, (Kind.RECAP,), (FERRY,))
     progress = {"moonlit-ferry": Progress("moonlit-ferry", 6)}
-    return veil_card(card, progress, dramas={"moonlit-ferry": FERRY})
+    return Shield(progress).card(card)

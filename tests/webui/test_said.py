@@ -205,6 +205,13 @@ def test_a_korean_page_says_nothing_in_english(client: FlaskClient, watching: St
     assert sorted(english_in(page, names_of(watching))) == []
 
 
+def test_no_article_or_story_says_anything_in_english(client: FlaskClient, watching: Store) -> None:
+    names = names_of(watching)
+    for row in watching.articles.listing():
+        for path in (f"/article/{row['id']}", f"/story/{row['story']}"):
+            assert sorted(english_in(client.get(path, headers=KOREAN).text, names)) == [], path
+
+
 @pytest.mark.parametrize("reason", list(Reason))
 def test_a_feed_in_trouble_is_told_in_korean(client: FlaskClient, watching: Store, reason: Reason) -> None:
     with watching.write():
