@@ -22,18 +22,20 @@ from story_pairs import FOLDS, LATE, Pair, Sample, fold_of, held_out, labelled_p
 from aggregator.group.likeness import AGAINST, EITHER, speak_alike
 
 WEIGHTS = Path(__file__).parent.parent / "aggregator" / "group" / "weights.py"
-STEPS, RATE, DECAY = 400, 0.5, 0.0002
+STEPS, RATE, DECAY = 400, 0.5, 0.0005
 MOST = 4.0
 LAWS = {
-    "other_episodes": (-8.0, -4.0),
+    "other_episodes": (-8.0, -2.5),
     "other_dramas": (-8.0, -1.5),
-    "strangers": (-4.0, -1.0),
+    "strangers": (-6.0, -2.5),
+    "nameless": (-4.0, -0.5),
     "days_apart": (-0.8, -0.3),
-    "one_of_many": (-2.0, -0.5),
-    "same_outlet": (-1.0, 0.0),
+    "one_of_many": (-3.0, -1.5),
+    "other_actors": (-4.0, -1.5),
+    "other_speaker": (-6.0, -2.5),
+    "same_outlet": (-2.0, -0.5),
 }
 """Bounds that the few pairs cannot teach: what is sure, and what only these scenes make look sure."""
-STEPS, RATE, DECAY = 400, 0.5, 0.0002
 LEAST = 0.4
 """What the commonest of all is worth beside a rare word."""
 RARE = 6

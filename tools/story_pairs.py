@@ -90,7 +90,7 @@ def labelled_pairs(samples: Sequence[Sample]) -> Iterator[Pair]:
         if together and abs(one.traits.seen - other.traits.seen) <= WINDOW:
             yield Pair(one, other, same, signs(one.traits, other.traits))
         if same:
-            yield Pair(one, other, same, signs(one.traits, _late(other.traits, one.traits)), LATE)
+            yield Pair(one, other, same, signs(one.traits, _late(other, one.traits)), LATE)
         weight = 1.0 if together else AMONG_SCENES
         yield Pair(one, other, same, signs(undated(one.traits), undated(other.traits)), weight)
 
@@ -100,9 +100,10 @@ def _sampled(one: Sample, other: Sample) -> bool:
     return hashlib.sha256(f"{one.title}\n{other.title}".encode()).digest()[0] % 40 == 0
 
 
-def _late(traits: Traits, first: Traits) -> Traits:
+def _late(other: Sample, first: Traits) -> Traits:
     """The same article from an outlet that is one to three days later than the first."""
-    late = first.seen + timedelta(days=1 + hashlib.sha256(traits.title.encode()).digest()[0] % 3)
+    traits, title = other.traits, other.title
+    late = first.seen + timedelta(days=1 + hashlib.sha256(title.encode()).digest()[0] % 3)
     return replace(traits, claimed=late, seen=late)
 
 

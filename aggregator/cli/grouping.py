@@ -1,13 +1,13 @@
 """A throw-away archive in which ``dramawire group`` places articles as the pipeline does."""
 
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
 
 from aggregator.cli.session import now
-from aggregator.group import place
+from aggregator.group import gist_of, place
 from aggregator.model import Article, FeedId, Subscription
 from aggregator.store import Store, open_store
 from aggregator.tag.catalogue import load_seed
@@ -55,6 +55,7 @@ class Archive:
         self._waiting += 1
         feed_id = self._feed(outlet or host_of(article.url) or "unknown")
         linked = self._linker.link(article)
+        linked = replace(linked, gist=gist_of(linked))
         neighbours = self._store.articles.neighbours(feed_id, linked)
         placement = place(linked, neighbours, host_of(linked.url) or self._outlet(feed_id))
         return int(self._store.articles.save(feed_id, placement, now()).story_id)

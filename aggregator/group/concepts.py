@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from aggregator.group import lexicon, things
+from aggregator.group import lexicon, scenery, things
 from aggregator.group.words import stem, terms, words
 
 _CONTINUED = re.compile(r"\n +")
@@ -41,7 +41,7 @@ _TABLES = {
     Field.PHASE: lexicon.PHASE,
     Field.EVENT: lexicon.EVENT,
     Field.DETAIL: lexicon.DETAIL,
-    Field.MATTER: things.MATTER,
+    Field.MATTER: things.MATTER + scenery.SCENERY.lstrip(),
 }
 
 
@@ -54,7 +54,7 @@ def _rows() -> Iterator[tuple[Field, str, list[str], list[str]]]:
     for field, table in _TABLES.items():
         for line in _CONTINUED.sub(" ", table.strip()).splitlines():
             english, korean = ([word.strip() for word in half.split(",")] for half in line.split("|"))
-            yield field, english[0], english, korean
+            yield field, english[0].lstrip("="), english, korean
 
 
 FIELD_OF: Mapping[str, Field] = {name: field for field, name, _, _ in _rows()}
@@ -69,8 +69,21 @@ def _by_phrase(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     return found
 
 
+_EXACT = frozenset(
+    word for _, _, english, _ in _rows() for phrase in english for word in phrase.split() if word[0] == "="
+)
+"""Words that stand for themselves alone."""
+
+
+def _key(word: str) -> str:
+    """How an English word is recognised: by its stem, or as it is if the tables say so."""
+    return f"={word}" if f"={word}" in _EXACT else stem(word)
+
+
 _ENGLISH = _by_phrase(
-    (" ".join(map(stem, words(phrase))), name) for _, name, english, _ in _rows() for phrase in english
+    (" ".join(map(_key, phrase.replace("=", "").split())), name)
+    for _, name, english, _ in _rows()
+    for phrase in english
 )
 _KOREAN = _by_phrase((word, name) for _, name, _, korean in _rows() for word in korean)
 _KOREAN_PHRASES = tuple(_KOREAN)
@@ -108,7 +121,7 @@ def read(text: str) -> Reading:
 
 def _without_phrases(some: Sequence[str]) -> tuple[list[str], set[str]]:
     """The words that are in no English phrase of the lexicon, and the concepts of those that are."""
-    stems = [stem(word) for word in some]
+    stems = [_key(word) for word in some]
     left: list[str] = []
     found: set[str] = set()
     at = 0

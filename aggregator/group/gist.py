@@ -4,14 +4,14 @@ Reading a text costs far more than comparing what was read, and an article is co
 gist is taken where it is parsed, kept beside it in the store, and only unpacked afterwards.
 """
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from aggregator.group import words
-from aggregator.group.concepts import FIELD_OF, TABLES_MARK, Field, read
+from aggregator.group.concepts import FIELD_OF, TABLES_MARK, Field, Reading, read
 from aggregator.group.weights import COMMON
-from aggregator.model import Article, Fact, FactKind, Neighbour
+from aggregator.model import Article, Fact, FactKind, Kind, Mention, Neighbour, SubjectKind
 
 _FORM = "1"
 """Raise it when :mod:`aggregator.group.words` or this module read a text in another way."""
@@ -42,13 +42,9 @@ class Told(NamedTuple):
 class Gist(NamedTuple):
     """What the words of one article tell."""
 
-    title: str
-    """Its words in order of the alphabet, names blanked out."""
     title_terms: Bag
     terms: Bag
-    """Of title and excerpt, without proper names."""
-    proper: Bag
-    """Words that stand with a capital within a sentence: roles, places, companies."""
+    """Of title and excerpt, without words that stand with a capital within a sentence."""
     loudness: Mapping[str, float]
     """Concept → how loud it tells it, less for what many articles tell."""
     told: Mapping[Field, Told]
@@ -66,12 +62,36 @@ class Gist(NamedTuple):
     """All others."""
     casting: frozenset[str]
     """States of casting facts: ``offered``, ``confirmed`` …"""
+    faces: tuple[str, ...]
+    """Slugs of the actors in the title, as they stand there."""
+
+
+class _Source(NamedTuple):
+    """What a gist is taken from."""
+
+    title: str
+    excerpt: str
+    names: frozenset[str]
+    facts: tuple[Fact, ...]
+    kinds: tuple[Kind, ...]
+    faces: tuple[str, ...] = ()
 
 
 def gist_of(article: Article) -> str:
     """What the words of a linked article tell, as text to keep; :func:`unpack` reads it."""
-    names = {evidence.text for mention in article.mentions for evidence in mention.evidence}
-    return _packed(article.title, article.excerpt, names, article.facts)
+    names = frozenset(evidence.text for mention in article.mentions for evidence in mention.evidence)
+    faces = _faces(article.mentions)
+    return _packed(_Source(article.title, article.excerpt, names, article.facts, article.kinds, faces))
+
+
+def _faces(mentions: Iterable[Mention]) -> tuple[str, ...]:
+    places = [
+        (evidence.start, mention.slug)
+        for mention in mentions
+        for evidence in mention.evidence
+        if mention.subject is SubjectKind.ACTOR and evidence.field == "title"
+    ]
+    return tuple(dict.fromkeys(slug for _, slug in sorted(places)))
 
 
 def read_gist(source: Article | Neighbour) -> Gist:
@@ -80,37 +100,42 @@ def read_gist(source: Article | Neighbour) -> Gist:
         return unpack(source.gist)
     if isinstance(source, Article):
         return unpack(gist_of(source))
-    return unpack(_packed_again(source.title, source.excerpt, frozenset(source.names), source.facts))
+    names = frozenset(source.names)
+    return unpack(_packed_again(_Source(source.title, source.excerpt, names, source.facts, source.kinds)))
 
 
-def _packed(title: str, excerpt: str, names: Set[str], facts: Iterable[Fact]) -> str:
-    ordered = sorted({words.plain(name) for name in names if name}, key=lambda name: (-len(name), name))
-    bare_title = words.without_names(words.plain(title), ordered)
-    bare_excerpt = words.without_names(words.plain(excerpt), ordered)
-    bare = f"{bare_title}\n{bare_excerpt}"
-    parts = (bare_excerpt[_FIRST_SENTENCE:], bare_excerpt[:_FIRST_SENTENCE], bare_title)
-    below, sentence, headline = (read(part) for part in parts)
-    proper = words.proper(excerpt) - words.terms(words.words(" ".join(ordered)))
+def _packed(source: _Source) -> str:
+    names = sorted({words.plain(name) for name in source.names if name}, key=lambda name: (-len(name), name))
+    title = words.without_names(words.plain(source.title), names)
+    excerpt = words.without_names(words.plain(source.excerpt), names)
+    parts = (excerpt[_FIRST_SENTENCE:], excerpt[:_FIRST_SENTENCE], title)
+    below, sentence, headline = (_read(part) for part in parts)
+    if Kind.RECAP in source.kinds and "rating" not in headline.concepts | sentence.concepts | below.concepts:
+        headline = headline._replace(concepts=headline.concepts | {"recap"})
+    proper = words.proper(source.excerpt) - words.terms(words.words(" ".join(names)))
     title_terms = headline.rest - proper
-    figures = words.figures(bare)
+    figures = words.figures(f"{title}\n{excerpt}")
     in_sentence = sentence.concepts - headline.concepts
-    lines = [
-        sorted(bare_title.split()),
+    single = [
         sorted(title_terms),
         sorted((sentence.rest | below.rest) - proper - title_terms),
-        sorted(proper),
-        sorted(figures.percents),
-        sorted(figures.days),
-        sorted(figures.others),
-        sorted({fact.value for fact in facts if fact.kind is FactKind.CASTING}),
+        *map(sorted, figures),
+        sorted({fact.value for fact in source.facts if fact.kind is FactKind.CASTING}),
+        source.faces,
     ]
     phrases = [
         sorted(headline.concepts),
         sorted(in_sentence),
         sorted(below.concepts - in_sentence - headline.concepts),
-        sorted(words.quotes(bare)),
+        sorted(words.quotes(f"{title}\n{excerpt}")),
     ]
-    return "\n".join([_MARK, *map(" ".join, lines), *map("|".join, phrases)])
+    return "\n".join([_MARK, *map(" ".join, single), *map("|".join, phrases)])
+
+
+def _read(text: str) -> Reading:
+    """What a text tells; who gives a percentage to its tenths, gives a rating."""
+    found = read(text)
+    return found._replace(concepts=found.concepts | {"rating"}) if words.has_rating(text) else found
 
 
 _packed_again = lru_cache(maxsize=_AT_HAND // 4)(_packed)
@@ -119,11 +144,9 @@ _packed_again = lru_cache(maxsize=_AT_HAND // 4)(_packed)
 @lru_cache(maxsize=_AT_HAND)
 def unpack(gist: str) -> Gist:
     """What :func:`gist_of` packed."""
-    _, title, *rest = gist.split("\n")
-    title_terms, more, proper, percents, days, numbers, casting = (
-        frozenset(line.split()) for line in rest[:7]
-    )
-    headline, sentence, below, quotes = (line.split("|") if line else [] for line in rest[7:])
+    _, *lines = gist.split("\n")
+    title_terms, more, percents, days, numbers, casting = (frozenset(line.split()) for line in lines[:6])
+    headline, sentence, below, quotes = (line.split("|") if line else [] for line in lines[7:])
     loudness = {
         name: loud * COMMON.get(name, 1.0)
         for names, loud in ((headline, _TITLE), (sentence, _SENTENCE), (below, _BELOW))
@@ -131,10 +154,8 @@ def unpack(gist: str) -> Gist:
     }
     concepts = frozenset(headline)
     return Gist(
-        title=title,
         title_terms=bag(title_terms),
         terms=bag(title_terms | more),
-        proper=bag(proper),
         loudness=loudness,
         told=_told(loudness),
         concepts=frozenset(loudness),
@@ -146,6 +167,7 @@ def unpack(gist: str) -> Gist:
         days=days,
         numbers=numbers,
         casting=casting,
+        faces=tuple(lines[6].split()),
     )
 
 

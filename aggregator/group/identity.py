@@ -17,7 +17,6 @@ from rapidfuzz import fuzz
 
 from aggregator.group import words
 from aggregator.model import WINDOW, Article, Neighbour
-from aggregator.text.urls import url_key
 
 _REVISED = 60.0
 """Likeness, 0 to 100, at which title or text of one entry counts as a corrected one."""
@@ -47,11 +46,8 @@ def same_article(article: Article, neighbours: Sequence[Neighbour], outlet: str)
 
 
 def _at_the_same_address(article: Article, neighbours: Sequence[Neighbour]) -> list[Neighbour]:
-    """The neighbours whose address is the article's, whatever its scheme, mobile or AMP form."""
-    if not article.url or not neighbours:
-        return []
-    key = url_key(article.url)
-    return [each for each in neighbours if each.address == key or each.url == article.url]
+    """The neighbours whose address is the article's."""
+    return [each for each in neighbours if each.same_address or (each.url and each.url == article.url)]
 
 
 def _is_front_page(url: str) -> bool:

@@ -7,26 +7,25 @@ import math
 from collections.abc import Mapping, Set
 from datetime import timedelta
 
-from rapidfuzz import fuzz
-
 from aggregator.group.concepts import FIELD_OF, Field
 from aggregator.group.gist import Bag, Gist, weight
 from aggregator.group.traits import Traits
 from aggregator.group.weights import BIAS, COMMON, WEIGHTS
 
 _DAY = timedelta(days=1)
-_COPIED_TITLE = 70.0
-"""Likeness of two headlines, 0 to 100, from which on one looks copied."""
+_HOURS = timedelta(hours=8)
+"""Within so many hours all outlets tell what an agency or a broadcaster has sent them."""
 
-_SERIAL = frozenset({"poster", "teaser", "still", "making", "interview", "rating", "recap"})
+_SERIAL = frozenset({"poster", "teaser", "stills", "making", "interview", "rating", "recap"})
 
 AGAINST = (
-    frozenset({"days_apart", "one_of_many", "same_outlet", "undated", "strangers"})
+    frozenset({"days_apart", "one_of_many", "same_outlet", "undated", "strangers", "nameless"})
     | {f"untold_{field}" for field in Field}
     | {
         f"other_{what}"
         for what in ("dramas", "actors", "kind", "casting", "episodes", "percents", "numbers", "days", *Field)
     }
+    | {"other_face", "other_speaker"}
 )
 """Signs that can only speak against; all others only for, but one."""
 EITHER = frozenset({"two_languages"})
@@ -40,13 +39,18 @@ Signs = dict[str, float]
 def likeness(one: Traits, other: Traits) -> float:
     """The probability, 0 to 1, that both tell the same news."""
     score = BIAS
-    for name, value in signs(one, other).items():
+    for name, value in _told_by(one, other).items():
         score += WEIGHTS.get(name, 0.0) * value
     return (1 + math.tanh(score / 2)) / 2
 
 
 def signs(one: Traits, other: Traits) -> Mapping[str, float]:
     """What speaks for and against, by name; signs that say nothing are left out. Symmetric."""
+    return {name: value for name, value in _told_by(one, other).items() if value}
+
+
+def _told_by(one: Traits, other: Traits) -> Signs:
+    """As :func:`signs`, some of them zero."""
     alike = speak_alike(one, other)
     found: Signs = {} if alike else {"two_languages": 1.0}
     if alike:
@@ -57,15 +61,29 @@ def signs(one: Traits, other: Traits) -> Mapping[str, float]:
     found["covered"] = min(
         _covered_by(one.gist, other.gist, alike=alike), _covered_by(other.gist, one.gist, alike=alike)
     )
-    found["days_apart"] = max(0.0, gap(one, other) / _DAY - 0.5)
-    if not one.claimed or not other.claimed:
-        found["undated"] = 1.0
-        # Dramas release many of these, and no date says that it is the same one.
-        if not _SERIAL.isdisjoint(one.gist.concepts & other.gist.concepts):
-            found["one_of_many"] = 1.0
+    _times(one, other, found)
     if one.outlet and one.outlet == other.outlet:
         found["same_outlet"] = 1.0
-    return {name: value for name, value in found.items() if value}
+    return found
+
+
+def _times(one: Traits, other: Traits, found: Signs) -> None:
+    apart = gap(one, other)
+    found["days_apart"] = max(0.0, apart / _DAY - 0.5)
+    if one.claimed and other.claimed:
+        found["same_hours"] = max(0.0, 1 - apart / _HOURS)
+    else:
+        found["undated"] = 1.0
+        if _one_of_many(one, other, found):
+            found["one_of_many"] = 1.0
+            found.pop("same_days", None)  # all posters name the day of the premiere
+
+
+def _one_of_many(one: Traits, other: Traits, found: Signs) -> bool:
+    """True if both show a thing that dramas release many of, and nothing says that it is the same one."""
+    common = one.gist.concepts & other.gist.concepts & _SERIAL
+    told = {"rating": "same_percents", "recap": "same_episodes"}
+    return any(told.get(name) not in found for name in common)
 
 
 def gap(one: Traits, other: Traits) -> timedelta:
@@ -83,9 +101,6 @@ def speak_alike(one: Traits, other: Traits) -> bool:
 def _words(one: Gist, other: Gist, found: Signs) -> None:
     found["title_words"] = shared(one.title_terms, other.title_terms)
     found["text_words"] = shared(one.terms, other.terms)
-    found["proper"] = shared(one.proper, other.proper)
-    titles = fuzz.ratio(one.title, other.title, score_cutoff=_COPIED_TITLE)
-    found["copied_title"] = max(0.0, titles - _COPIED_TITLE) / (100 - _COPIED_TITLE)
     found["same_quotes"] = float(not one.quotes.isdisjoint(other.quotes))
 
 
@@ -106,11 +121,27 @@ def _covered_by(one: Gist, other: Gist, *, alike: bool) -> float:
 def _subjects(one: Traits, other: Traits, found: Signs) -> None:
     found["named"] = _overlap(one.named, other.named)
     if not found["named"]:
-        found["strangers"] = float(one.named.isdisjoint(other.named))
-    _agree("same_dramas", "other_dramas", one.dramas, other.dramas, found)
-    _agree("same_actors", "other_actors", one.actors, other.actors, found)
-    if "same_actors" in found:
-        found["same_actors"] = _overlap(one.actors, other.actors)
+        found["strangers" if one.named and other.named else "nameless"] = 1.0
+    found["same_dramas"] = float(not one.dramas.isdisjoint(other.dramas))
+    found["same_actors"] = _overlap(one.actors, other.actors)
+    found["other_dramas"] = _strangers(one, other, one.dramas, other.dramas)
+    found["other_actors"] = _strangers(one, other, one.actors, other.actors)
+    _faces(one.gist, other.gist, found)
+
+
+def _strangers(one: Traits, other: Traits, mine: Set[str], theirs: Set[str]) -> float:
+    """1 if each is about such subjects, and none of these is so much as named by the other."""
+    if not mine or not theirs:
+        return 0.0
+    return float(mine.isdisjoint(other.named) and theirs.isdisjoint(one.named))
+
+
+def _faces(one: Gist, other: Gist, found: Signs) -> None:
+    """Who stands first in a headline is whom it shows; of an interview, who speaks."""
+    if not one.faces or not other.faces or one.faces[0] == other.faces[0]:
+        return
+    found["other_face"] = float(one.faces[0] not in other.faces or other.faces[0] not in one.faces)
+    found["other_speaker"] = float("interview" in one.concepts & other.concepts)
 
 
 def _facts(one: Traits, other: Traits, found: Signs) -> None:
@@ -120,11 +151,13 @@ def _facts(one: Traits, other: Traits, found: Signs) -> None:
     _agree("", "other_casting", mine.casting, theirs.casting, found)
     _agree("same_percents", "other_percents", mine.percents, theirs.percents, found)
     _agree("same_days", "other_days", mine.days, theirs.days, found)
-    _agree("same_numbers", "other_numbers", mine.numbers, theirs.numbers, found)
+    # Of one rating, each outlet gives other figures beside.
+    other_numbers = "" if "same_percents" in found else "other_numbers"
+    _agree("same_numbers", other_numbers, mine.numbers, theirs.numbers, found)
 
 
 def _agree(same: str, other: str, mine: Set[object], theirs: Set[object], found: Signs) -> None:
-    """One of two signs if both have members: whether they share one."""
+    """One of two signs if both have members: whether they share one. An empty sign is not set."""
     if mine and theirs:
         sign = other if mine.isdisjoint(theirs) else same
         if sign:

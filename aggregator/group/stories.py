@@ -11,10 +11,8 @@ from aggregator.group.likeness import likeness
 from aggregator.group.traits import Traits, of_article, of_neighbour
 from aggregator.model import WINDOW, Article, Neighbour, Placement, StoryId
 
-_JOIN = 0.6
-"""How alike the nearest article of a story must be."""
-_NEAR_LEAD = 0.5
-"""How alike the lead must be at least, so that a story does not drift from voice to voice."""
+_ALIKE = 0.38
+"""How alike a story's nearest article must be, and its lead, so that it does not drift."""
 _COMPARED = 12
 """Neighbours that are compared in full; whoever shares less with the article is not told by it."""
 _ALMOST_STRANGERS = 50.0
@@ -55,11 +53,11 @@ def _nearest_story(
     best = 0.0
     for alike, voice in sorted(ranked, key=lambda found: (-found[0], found[1].article_id)):
         best = max(best, alike)
-        if alike < _JOIN:
+        if alike < _ALIKE:
             break
         voices = stories[voice.story_id]
         leads = [other for other in voices if other.lead and other is not voice]
-        near_lead = alike == 1.0 or all(likeness(traits, of_neighbour(lead)) >= _NEAR_LEAD for lead in leads)
+        near_lead = alike == 1.0 or all(likeness(traits, of_neighbour(lead)) >= _ALIKE for lead in leads)
         if near_lead and _in_reach(article, voices):
             return voice.story_id, alike
     return None, best

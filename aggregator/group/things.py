@@ -1,7 +1,7 @@
 """People, places and things of the trade's headlines, in the form of :mod:`aggregator.group.lexicon`."""
 
 MATTER = """
-fire, blaze | 화재, 불이 나, 불이 났
+=fire, blaze | 화재, 불이 나, 불이 났
 sea, beach, ocean, harbour, harbor | 바다, 항구, 해변
 ceo, executive | 대표, 재벌 3세
 bodyguard | 경호원, 보디가드
@@ -17,10 +17,10 @@ serial killer | 연쇄살인, 연쇄 살인
 profiler | 프로파일러
 hacker | 해커
 bomb, explosion | 폭탄, 폭발
-missing, disappear | 실종, 사라진
+=missing, disappear | 실종, 사라진
 elevator | 엘리베이터
 umbrella | 우산
-train, subway | 기차, 지하철
+=train, subway | 기차, 지하철
 plane, flight attendant | 비행기, 승무원
 athlete, player | 선수
 swimming, swimmer | 수영
@@ -43,7 +43,7 @@ superpower, superhero | 초능력, 히어로
 director, pd | 감독, 연출
 transformation, transform | 변신
 short hair, haircut | 단발, 머리를 자른
-suit | 슈트, 정장
+=suit | 슈트, 정장
 detective, sleuth | 형사, 탐정
 police, cop | 경찰
 prosecutor | 검사
@@ -56,7 +56,7 @@ student, schoolboy, schoolgirl | 학생
 chef, cook | 셰프, 요리사
 reporter, journalist | 기자
 soldier | 군인, 병사
-king, emperor | 황제, 국왕
+king, emperor, tyrant | 황제, 국왕
 prince | 왕자, 세자
 princess, queen | 왕비, 공주, 여왕
 ghost, spirit | 귀신, 유령
@@ -70,7 +70,7 @@ gangster, mob, loan shark | 조폭, 깡패, 사채
 chaebol, heir, heiress | 재벌, 상속자
 secretary | 비서
 farmer | 농부, 농민
-accountant, bookkeeping, accounting | 회계
+accountant, bookkeeping, =accounting | 회계
 architect | 건축가
 family | 가족
 father, dad | 아버지, 아빠
@@ -91,7 +91,7 @@ memory | 기억
 time slip, time travel | 타임슬립, 시간여행
 school, campus, high school | 학교, 고교
 court, courtroom | 법정, 법원
-company, office | 회사, 오피스
+office | 오피스
 palace | 궁궐
 joseon, period drama, sageuk, historical | 조선, 사극
 village | 마을
@@ -156,7 +156,7 @@ beauty brand, cosmetic, beauty | 뷰티, 화장품
 fashion | 패션, 명품
 film festival | 영화제
 baeksang | 백상
-host, emcee, mc | 진행, mc
+=host, emcee, mc | 진행, mc
 radio | 라디오
 youtube, youtuber | 유튜브, 유튜버
 audition | 오디션
@@ -175,4 +175,13 @@ winter | 겨울
 summer | 여름
 kidnap | 납치
 cancer | 암 투병
+webtoon, webcomic, webtoon adaptation, remake, adaptation, adapt | 웹툰, 원작, 리메이크, 드라마화
+sequel, second season, season two, new season, spin off, spinoff, offshoot | 시즌, 속편, 후속편, 스핀오프
+movie, big screen, box office | 영화, 스크린, 관객
+instagram, selfie, sns | 인스타그램, 셀카, 근황
+reunite, reunion, work together again, is back | 재회, 다시 만난, 의기투합, 재결합
+comeback, come back with, returns with its | 컴백
+co star, costar | 상대 배우
+obstetrics, ob gyn | 산부인과
+residents, resident doctor | 레지던트, 전공의
 """

@@ -6,7 +6,7 @@ Names of dramas and actors are taken out first: they are compared as subjects, w
 import re
 import unicodedata
 from collections.abc import Iterable
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ _QUOTED = re.compile(
     r"|(?<![a-zA-Z])[‘'`]([^‘’'`]{2,80})[’'`](?![a-zA-Z])"
 )
 _DIGIT = re.compile(r"\d")
+_TENTH = Decimal("0.1")
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*(?:%|percent|per cent|퍼센트|프로(?=[^가-힣]|$))")
 _UNITS = {
     "thousand": 10**3,
@@ -72,6 +73,7 @@ def plain(text: str) -> str:
     return " ".join(folded.split())
 
 
+@lru_cache(maxsize=2048)  # an article's are compared with those of each neighbour
 def letters(text: str) -> str:
     """Only the words and numbers of ``text``, lower case, space-joined."""
     return " ".join(_WORD.findall(plain(text)))
@@ -133,8 +135,18 @@ def quotes(text: str) -> frozenset[str]:
 
 
 def percents(text: str) -> frozenset[str]:
-    """Percentages in a plain text, as decimal strings."""
-    return frozenset(_PERCENT.findall(text))
+    """Percentages in a plain text, to one place; round ones only if there are no others.
+
+    One outlet gives a rating to one place, another to three, and all say "past 10 percent".
+    """
+    found = {Decimal(number) for number in _PERCENT.findall(text)}
+    exact = {number for number in found if number % 1}
+    return frozenset(str(number.quantize(_TENTH, ROUND_HALF_UP)) for number in exact or found)
+
+
+def has_rating(text: str) -> bool:
+    """True if a plain text gives a percentage to its tenths."""
+    return any("." in number for number in _PERCENT.findall(text))
 
 
 def days(text: str) -> frozenset[str]:

@@ -247,8 +247,8 @@ class Neighbour:
     one name do not make two articles look different."""
     gist: str = ""
     """What its words tell, as :mod:`aggregator.group.gist` packed it; empty if it is not kept."""
-    address: bytes | None = None
-    """Its address as :func:`aggregator.text.urls.url_key` has it; None without one."""
+    same_address: bool = False
+    """Its address is that of the article at hand, whatever its scheme, mobile or AMP form."""
 
 
 @dataclass(frozen=True, slots=True)

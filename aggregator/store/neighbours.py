@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 
 from aggregator.model import (
     WINDOW,
-    Article,
     Fact,
     FactKind,
     Neighbour,
@@ -42,9 +41,9 @@ _BY_SUBJECT, _BY_WORD = (
 )
 """The newest articles of a span under each of some subjects or words; None where there is none."""
 _ARTICLES = (
-    "SELECT a.id, a.story_id, a.feed_id, a.url, a.url_key, a.host, a.title, a.excerpt, a.language, "
-    "a.published_at, a.published, a.content_hash, a.kinds, a.episodes, a.subjects, a.names, "
-    "s.lead_id, s.first_at, g.gist, a.feed_id = :feed OR EXISTS ("
+    "SELECT a.id, a.story_id, a.url, a.host, a.title, a.excerpt, a.language, a.published_at, a.published, "
+    "a.content_hash, a.kinds, a.episodes, a.subjects, a.names, s.first_at, g.gist, s.lead_id, "
+    "a.feed_id = :feed AS owned, a.url_key = :address AS same_address, a.feed_id = :feed OR EXISTS ("
     "SELECT 1 FROM sightings WHERE article_id = a.id AND feed_id = :feed) AS shown "
     "FROM articles a JOIN stories s ON s.id = a.story_id LEFT JOIN gists g ON g.article_id = a.id "
     "WHERE a.id IN (SELECT value FROM json_each(:ids))"
@@ -52,7 +51,7 @@ _ARTICLES = (
 
 
 class Neighbourhood:
-    """Finds neighbours of an article; at most thirty-two, whatever the archive holds."""
+    """Finds neighbours of an article; at most thirty-two and their stories' leads, whatever the archive holds."""
 
     def __init__(self, database: Database, subjects: SubjectIndex) -> None:
         self._database = database
@@ -62,7 +61,7 @@ class Neighbourhood:
         """Identity first (same entry, same address), then those that may tell the same news."""
         same_entry = self._same_entry(feed_id, ready)
         ids = dict.fromkeys([*same_entry, *self._same_address(ready), *self._same_news(ready)])
-        return self._read(feed_id, ready.article, list(ids)[:MOST], same_entry)
+        return self._read(feed_id, ready, list(ids)[:MOST], same_entry)
 
     def _same_entry(self, feed_id: int, ready: Prepared) -> list[int]:
         keys = {"feed": feed_id, "first": ready.entry_key, "second": ready.second_key}
@@ -93,35 +92,38 @@ class Neighbourhood:
     # Reading them
 
     def _read(
-        self, feed_id: int, article: Article, ids: list[int], same_entry: list[int]
+        self, feed_id: int, ready: Prepared, ids: list[int], same_entry: list[int]
     ) -> tuple[Neighbour, ...]:
         if not ids:
             return ()
-        rows = {
-            row["id"]: row for row in self._database.query(_ARTICLES, {"feed": feed_id, "ids": packed(ids)})
-        }
-        mark = article.gist.partition("\n")[0] or None
+        rows = self._rows(feed_id, ready, ids)
+        leads = {row["lead_id"] for row in rows.values()} - rows.keys()
+        if leads:
+            rows |= self._rows(feed_id, ready, leads)
+        mark = ready.article.gist.partition("\n")[0] or None
         bare = [key for key, row in rows.items() if not mark or not (row["gist"] or "").startswith(mark)]
         facts = self._facts(bare) if bare else {}
         return tuple(
             [
-                self._neighbour(rows[key], feed_id, same_entry=key in same_entry, facts=facts.get(key))
-                for key in ids
+                self._neighbour(rows[key], facts.get(key), same_entry=key in same_entry)
+                for key in dict.fromkeys([*ids, *rows])
                 if key in rows
             ]
         )
 
-    def _neighbour(
-        self, row: Row, feed_id: int, *, same_entry: bool, facts: Sequence[Fact] | None
-    ) -> Neighbour:
+    def _rows(self, feed_id: int, ready: Prepared, ids: Iterable[int]) -> dict[int, Row]:
+        asked = {"feed": feed_id, "address": ready.address_key, "ids": packed(ids)}
+        return {row["id"]: row for row in self._database.query(_ARTICLES, asked)}
+
+    def _neighbour(self, row: Row, facts: Sequence[Fact] | None, *, same_entry: bool) -> Neighbour:
         """``facts`` are None if the gist tells what they and the names would."""
         key_of = self._subjects.key_of
         return Neighbour(
             article_id=row["id"],
             story_id=row["story_id"],
             same_entry=same_entry,
-            same_feed=bool(row["shown"]),
-            owned=row["feed_id"] == feed_id,
+            same_feed=row["shown"] == 1,
+            owned=row["owned"] == 1,
             url=row["url"],
             title=row["title"],
             excerpt=row["excerpt"],
@@ -138,7 +140,7 @@ class Neighbourhood:
             published=moment_or_none(row["published"]),
             names=() if facts is None else tuple(unpack(row["names"])),
             gist=row["gist"] or "",
-            address=row["url_key"],
+            same_address=row["same_address"] == 1,
         )
 
     def _facts(self, ids: Iterable[int]) -> dict[int, list[Fact]]:

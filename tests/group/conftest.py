@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from aggregator.group import place
+from aggregator.group import gist_of, place
 from aggregator.model import Article, ArticleId, Neighbour, StoryId
 from aggregator.tag.catalogue import read_catalogue
 from aggregator.tag.linker import Linker
-from aggregator.text.urls import url_key
 
 sys.path.append(str(Path(__file__).parents[2] / "tools"))
 
@@ -52,7 +51,6 @@ def make_neighbour(article: Article, number: int = 1, **fields: object) -> Neigh
         "same_feed": False,
         "owned": False,
         "url": article.url,
-        "address": url_key(article.url) if article.url else None,
         "title": article.title,
         "excerpt": article.excerpt,
         "language": article.language,
@@ -67,6 +65,7 @@ def make_neighbour(article: Article, number: int = 1, **fields: object) -> Neigh
         "outlet": "hallyu.example",
         "story_first_at": article.published_at,
         "names": tuple(e.text for m in article.mentions for e in m.evidence),
+        "gist": gist_of(article),
     }
     return Neighbour(**{**values, **fields})  # type: ignore[arg-type]
 

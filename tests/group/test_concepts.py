@@ -2,7 +2,7 @@
 
 import pytest
 
-from aggregator.group import lexicon, things
+from aggregator.group import lexicon, scenery, things
 from aggregator.group.concepts import FIELD_OF, Field, read
 
 
@@ -42,7 +42,36 @@ def test_a_text_of_nothing():
 
 
 def test_every_line_of_the_tables_has_both_languages_and_its_own_name():
-    tables = (lexicon.MATERIAL, lexicon.STEP, lexicon.PHASE, lexicon.EVENT, lexicon.DETAIL, things.MATTER)
+    tables = (lexicon.MATERIAL, lexicon.STEP, lexicon.PHASE, lexicon.EVENT, lexicon.DETAIL)
+    tables += (things.MATTER, scenery.SCENERY)
     lines = [line for table in tables for line in table.strip().splitlines() if not line.startswith(" ")]
     assert len(FIELD_OF) == len(lines)
     assert set(FIELD_OF.values()) == set(Field)
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("they are dating", "dating"),
+        ("a second teaser", "second"),
+        ("new stills", "stills"),
+        ("산부인과 1년차", "obstetrics"),
+        ("열애설 부인", "deny"),
+    ],
+)
+def test_a_concept_is_told_by_its_own_words(text, concept):
+    assert concept in read(text).concepts
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("mark the date", "dating"),
+        ("ninety seconds", "second"),
+        ("and still they wait", "stills"),
+        ("산부인과 1년차", "deny"),
+        ("on their own accounts", "accountant"),
+    ],
+)
+def test_a_word_that_only_looks_like_it_tells_no_concept(text, concept):
+    assert concept not in read(text).concepts

@@ -47,7 +47,7 @@ def test_reused_guid_and_address_on_another_day(article, neighbour):
 
 
 def test_same_address_in_another_feed_is_a_sighting(article, neighbour):
-    twin = neighbour(article(url="http://m.hallyu.example/news/1/"))
+    twin = neighbour(article(url="http://m.hallyu.example/news/1/"), same_address=True)
     assert known(article("A feed of links: Baek joins", "Shortened."), twin) == ArticleId(1)
 
 

@@ -8,7 +8,7 @@ import pytest
 from aggregator.group.likeness import AGAINST, EITHER, gap, likeness, signs
 from aggregator.group.traits import of_article
 from aggregator.group.weights import WEIGHTS
-from aggregator.model import Kind
+from aggregator.model import Evidence, Kind, Mention, SubjectKind
 
 HOST = "hallyu.example"
 
@@ -78,3 +78,62 @@ def test_time_is_the_claims_if_both_have_one(article):
     undated = article(published=None, published_at=article().published_at + timedelta(days=1))
     assert gap(one, seen(undated)) == timedelta(days=1)
     assert signs(one, seen(undated))["undated"] == 1.0
+
+
+def person(slug, name, *, about=True):
+    proof = (Evidence("title", name, name, start=TITLE.index(name)),)
+    return Mention(SubjectKind.ACTOR, slug, about=about, score=0.9, evidence=proof)
+
+
+TITLE = "Baek Do-yun on Seo Ye-dam: an interview"
+
+
+def test_two_interviews_are_told_apart_by_who_speaks(article):
+    baek, seo = person("baek-do-yun", "Baek Do-yun"), person("seo-ye-dam", "Seo Ye-dam")
+    one = seen(article(TITLE, mentions=(baek, seo)))
+    other = seen(
+        article(
+            "Seo Ye-dam gives an interview",
+            mentions=(replace(seo, evidence=(Evidence("title", "Seo Ye-dam", "", start=0),)),),
+        )
+    )
+    assert signs(one, other)["other_speaker"] == signs(one, other)["other_face"] == 1.0
+    assert "other_speaker" not in signs(one, one)
+
+
+def test_what_the_other_names_is_no_other_subject(article):
+    ferry = Mention(SubjectKind.DRAMA, "moonlit-ferry", about=True, score=0.9)
+    salt = Mention(SubjectKind.DRAMA, "salt-road", about=True, score=0.9)
+    assert signs(seen(article(mentions=(ferry,))), seen(article(mentions=(salt,))))["other_dramas"] == 1.0
+    both = article(mentions=(salt, replace(ferry, about=False)))
+    assert "other_dramas" not in signs(seen(article(mentions=(ferry,))), seen(both))
+
+
+def test_a_season_is_its_drama(article):
+    one = Mention(SubjectKind.DRAMA, "salt-road", about=True, score=0.9)
+    second = replace(one, slug="salt-road-season-2")
+    assert signs(seen(article(mentions=(one,))), seen(article(mentions=(second,))))["same_dramas"] == 1.0
+
+
+def test_strangers_know_nobody_in_common_and_the_nameless_nobody_at_all(article):
+    one = seen(article(mentions=(person("baek-do-yun", "Baek Do-yun"),)))
+    other = seen(article(mentions=(person("seo-ye-dam", "Seo Ye-dam"),)))
+    assert signs(one, other)["strangers"] == 1.0
+    assert signs(one, seen(article()))["nameless"] == 1.0
+
+
+def test_undated_posters_are_not_one_for_naming_one_premiere(article):
+    one, other = (
+        article(f"{which} poster", "It starts on April 30.", published=None) for which in ("A", "B")
+    )
+    found = signs(seen(one), seen(other))
+    assert found["one_of_many"] == 1.0
+    assert "same_days" not in found
+    rating = seen(article("At 9.4 percent", "", published=None))
+    assert "one_of_many" not in signs(rating, rating)
+
+
+def test_hours_count_only_where_both_feeds_give_a_time(article):
+    one = seen(article())
+    assert signs(one, one)["same_hours"] == 1.0
+    assert "same_hours" not in signs(one, seen(article(published=None)))

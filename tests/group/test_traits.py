@@ -12,9 +12,7 @@ def test_names_are_subjects_and_no_words(article):
     traits = of_article(
         article("Baek Do-yun joins", "", mentions=(mention("baek-do-yun", "Baek Do-yun"),)), "hallyu.example"
     )
-    assert traits.actors == {"baek-do-yun"}
-    assert traits.named == {(SubjectKind.ACTOR, "baek-do-yun")}
-    assert traits.gist.title == "joins"
+    assert traits.actors == traits.named == {"actor:baek-do-yun"}
     assert not traits.gist.title_terms.terms
 
 
@@ -22,7 +20,7 @@ def test_what_is_only_named_is_not_what_it_is_about(article):
     named = mention("salt-road", "Salt Road", about=False, kind=SubjectKind.DRAMA)
     traits = of_article(article(mentions=(named,)), "")
     assert traits.dramas == frozenset()
-    assert traits.named == {(SubjectKind.DRAMA, "salt-road")}
+    assert traits.named == {"drama:salt-road"}
 
 
 def test_a_headline_is_louder_than_its_text(article):

@@ -92,3 +92,11 @@ def test_figures_are_told_apart():
 
 def test_a_text_without_digits_has_no_figures():
     assert words.figures("no figure") == (frozenset(), frozenset(), frozenset())
+
+
+def test_a_rating_is_one_however_exactly_it_is_given():
+    assert words.percents("at 24.850 percent") == words.percents("24.9%") == {"24.9"}
+    assert words.percents("past 21 percent, at 21.056%") == {"21.1"}
+    assert words.percents("past the 10 percent mark") == {"10.0"}
+    assert words.has_rating("9.4%")
+    assert not words.has_rating("10 percent")
