@@ -15,10 +15,10 @@ from webui.languages import gettext as _
 from webui.languages import ngettext
 from webui.links import with_arg
 
-EXCERPT, LEEWAY = 90, 15
+EXCERPT, LEEWAY = 80, 15
 """Columns of an excerpt, and how many characters more are not worth cutting."""
-VOICES = 7
-"""Told in a card; the story's page has all."""
+VOICES, ROOM = 7, 45
+"""Told in a card, and in all cards of a page beside the first; a story's own page has all."""
 OUTLETS = 3
 TAGS = 3
 
@@ -30,6 +30,7 @@ class CardWriter:
         self._language = language
         self._revealed = revealed
         unread = _("Unread:")
+        self._room = ROOM
         self._unread = f'<span class="vh read-word">{escape(unread)} </span>'
 
     def story_list(
@@ -104,13 +105,15 @@ class CardWriter:
         return f' <a class="cover-again" href="{escape(address)}#s{card.id}">{escape(words)}</a>'
 
     def _voices(self, card: StoryCard) -> str:
-        others = (voice for voice in card.voices[:VOICES] if voice.article_id != card.lead.article_id)
-        rest = len(card.voices) - VOICES
+        others = [voice for voice in card.voices[:VOICES] if voice.article_id != card.lead.article_id]
+        others = others[: self._room]
+        self._room -= len(others)
+        rest = len(card.voices) - 1 - len(others)
         more = f" (+{rest})" if rest > 0 else ""
+        told = f'<ol class="voices">{"".join(map(self._voice, others))}</ol>\n' if others else ""
         timeline = _("Timeline of this story")
         return (
-            f'<details class="more"><summary>{escape(others_words(card))}</summary>\n'
-            f'<ol class="voices">{"".join(map(self._voice, others))}</ol>\n'
+            f'<details class="more"><summary>{escape(others_words(card))}</summary>\n{told}'
             f'<a href="/story/{card.id}">{escape(timeline)}{more}</a></details>\n'
         )
 
