@@ -70,6 +70,15 @@ def refuse(session: Session, number: int) -> None:
     _tell(session, decided, f"“{decided.text}” is not asked about again.")
 
 
+@command("reopen")
+@click.argument("number", metavar="ID", type=int)
+def reopen(session: Session, number: int) -> None:
+    """Take back what was decided on a name: it waits again. Not if its page became part of another."""
+    with session.store() as store, store.write():
+        waiting = store.proposals.reopen(number, now())
+    _tell(session, waiting, f"“{waiting.text}” waits again.")
+
+
 def _tell(session: Session, decided: "Proposed", sentence: str) -> None:
     if session.as_json:
         session.document(_document(decided))
@@ -92,5 +101,5 @@ def _document(one: "Proposed") -> dict[str, Any]:
     }
 
 
-for _command in (list_proposals, accept, merge, refuse):
+for _command in (list_proposals, accept, merge, refuse, reopen):
     proposal.add_command(_command)

@@ -70,3 +70,14 @@ def test_a_new_name_finds_old_articles_at_the_next_fetch(told: Dramawire) -> Non
     assert len(told("articles", "--actor", "son-suk-ku", "--json").document()) == 2
     with sqlite3.connect(told.db) as db:
         assert db.execute("SELECT count(*) FROM wishes WHERE answered_at IS NULL").fetchone() == (0,)
+
+
+def test_a_decision_can_be_taken_back(told: Dramawire) -> None:
+    for decision in ("accept", "refuse"):
+        told("proposal", decision, 1)
+        assert told("proposal", "list", "--json").document() == []
+        assert told("proposal", "reopen", 1).out.startswith(f"“{TITLE}” waits again.\n")
+        assert [one["id"] for one in told("proposal", "list", "--json").document()] == [1]
+    told("fetch")
+    assert told("proposal", "merge", 1, "signal").code == 0
+    assert told("proposal", "reopen", 1).code == 2

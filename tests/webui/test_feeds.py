@@ -6,7 +6,7 @@ import make
 import pytest
 from flask.testing import FlaskClient
 
-from aggregator.model import FeedId
+from aggregator.model import FeedId, Reason
 from aggregator.store import Store
 
 
@@ -142,3 +142,23 @@ def test_a_feed_at_another_address_is_noticed(client: FlaskClient, kept: Store) 
     assert kept.feeds.by_url(other) is None
     assert client.post("/feeds/add", data={"url": other, "sure": "1"}).status_code == 303
     assert kept.feeds.by_url(other)
+
+
+def test_without_a_network_the_pages_say_so(client: FlaskClient, kept: Store) -> None:
+    assert "No feed could be reached." not in client.get("/feeds").text
+    with kept.write():
+        kept._database.run("UPDATE feeds SET reason = ?, failures = 1", (Reason.NO_HOST,))
+    assert "No feed could be reached." in client.get("/feeds").text
+    assert "No feed could be reached." not in client.get("/").text
+    with kept.write():
+        for table in ("articles", "unread", "story_feeds", "story_kinds", "story_subjects", "stories"):
+            kept._database.run(f"DELETE FROM {table}")
+    assert "Perhaps this machine has no network." in client.get("/").text
+    assert client.post("/feeds/1/check").location == "/feeds"
+
+
+def test_a_feed_that_brought_nothing_has_no_chart(client: FlaskClient, kept: Store) -> None:
+    with kept.write():
+        number = kept.feeds.add(make.subscription("https://fresh.example/feed"), datetime.now(UTC)).id
+    assert "Articles, 14 days" in client.get("/feeds/1").text
+    assert "Articles, 14 days" not in client.get(f"/feeds/{number}").text

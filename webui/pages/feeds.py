@@ -11,7 +11,7 @@ from aggregator.model import Feed, FeedHealth, FeedId, FeedState, Subscription
 from aggregator.text.urls import check_feed_url
 from webui import clock
 from webui.forms import one_line, read_feed_settings, read_folders, read_number
-from webui.health import IDLE, due_feeds, may_be_asked
+from webui.health import IDLE, due_feeds, may_be_asked, none_answers
 from webui.labels import state_label
 from webui.languages import gettext as _
 from webui.languages import ngettext
@@ -38,6 +38,7 @@ def feeds() -> str:
         checking=len(due_feeds(health)),
         sentence=feed_sentence,
         removed=_removed(),
+        offline=none_answers(health),
         just_asked=request.args.get("asked") == "0",
     )
 

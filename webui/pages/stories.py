@@ -9,6 +9,7 @@ from aggregator.model import ArticleId, Filters, Frame, StoryId, StoryPage
 from webui import clock
 from webui.answers import shown
 from webui.forms import read_filters, read_number, unknown_filters
+from webui.health import none_answers
 from webui.labels import kind_label, language_label
 from webui.languages import gettext as _
 from webui.languages import ngettext
@@ -42,6 +43,7 @@ def home() -> Response:
             chips=_chips(filters),
             filter_names=_names(filters),
             unknown=unknown_filters(request.args),
+            offline=not page.items and none_answers(me.health()),
             since=since,
             stale=_is_stale(me.frame),
             unread_shown=[card.id for card in page.items if not card.read],
