@@ -12,7 +12,7 @@ DRAMA: Final[dict[str, float]] = {
     "hangul_long": 2.2,
     "context": -0.6,
     "context_long": -0.4,
-    "alias": -0.2,
+    "alias": -0.5,
     "short": -0.3,
     "cut": -1.4,
     "guess": -1.2,
@@ -44,7 +44,7 @@ DRAMA: Final[dict[str, float]] = {
     "year": 0.6,
     "too_early": -4.0,
     "repeated": 0.4,
-    "prominence": 0.6,
+    "prominence": 1.0,
     "title": 0.2,
     "label": -1.5,
 }
