@@ -85,7 +85,7 @@ def test_refusing_takes_the_page_away(client: FlaskClient, named: Store) -> None
 @pytest.mark.parametrize("into", ["moonlit-ferry", "Moonlit Ferry", "달빛나루"])
 def test_the_same_as_one_that_is_known(client: FlaskClient, named: Store, into: str) -> None:
     asked = client.post("/proposals/1/merge", data={"into": into})
-    assert "That cannot be taken back." in asked.text
+    assert "There is no Undo; only a split can part them again." in asked.text
     assert named.catalogue.drama(SLUG).slug == SLUG
     answer = client.post("/proposals/1/merge", data={"into": "moonlit-ferry", "sure": "1"})
     assert answer.location == "/proposals?done=1"
@@ -155,7 +155,7 @@ def test_an_empty_edit_changes_nothing(client: FlaskClient, named: Store) -> Non
 
 def test_merging_asks_first(client: FlaskClient, named: Store) -> None:
     page = client.post("/actor/han-seo-jin/merge", data={"into": "yoo"}).text
-    assert "That cannot be taken back." in page
+    assert "There is no Undo; only a split can part them again." in page
     assert named.catalogue.actor("han-seo-jin").slug == "han-seo-jin"
     answer = client.post("/actor/han-seo-jin/merge", data={"into": "yoo-ha-ram", "sure": "1"})
     assert answer.location == "/actor/yoo-ha-ram?edited=1"
