@@ -2,6 +2,7 @@
 # ruff: noqa: PLC0415 - rooms are opened where they are used, so that ``--help`` stays quick
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import rich_click as click
@@ -11,13 +12,16 @@ from aggregator.cli.command import command, group
 from aggregator.cli.condition import as_document, check_document, health, portrait, trouble
 from aggregator.cli.session import Session, now
 from aggregator.cli.trial import test
-from aggregator.cli.words import SIGNS, ago
+from aggregator.cli.words import SIGNS, ago, count
 from aggregator.errors import DramawireError, FeedNotFoundError
 
 if TYPE_CHECKING:
     from aggregator.fetch.discover import Candidate, Discovery
-    from aggregator.model import Feed, FeedSettings
+    from aggregator.model import Feed, FeedSettings, RefreshReport
     from aggregator.store import Store
+
+LEASE = timedelta(minutes=1)
+"""For the first poll of a new feed, which no worker is to do as well meanwhile."""
 
 
 @group("feed")
@@ -69,7 +73,7 @@ def add(
 ) -> None:
     """Follow the feed at ADDRESS, or the one that the page at ADDRESS offers.
 
-    Nothing is stored but the subscription: the next `dramawire fetch` reads it.
+    What the address gave is kept at once. With `--no-check` the next `dramawire fetch` reads the feed.
     """
     import asyncio
 
@@ -77,6 +81,7 @@ def add(
     from aggregator.text.urls import check_feed_url
 
     url = check_feed_url(address)
+    chosen: Candidate | None = None
     with session.store() as store:
         found = store.feeds.by_url(url) if no_check else store.feeds.twin(url)
         if found is None and not no_check:
@@ -85,19 +90,41 @@ def add(
             found = store.feeds.twin(url, chosen.title)
         if found is None:
             with store.write():
-                added = store.feeds.add(Subscription(url, title, folders), now())
-            _report_added(session, added, new=True)
-        else:
-            _report_added(session, found, new=False, other=found.url != url)
+                feed = store.feeds.add(Subscription(url, title, folders), now())
+                if chosen is not None:
+                    store.feeds.claim(now(), 1, LEASE, ids=[feed.id])
+    if found is not None:
+        _report_followed(session, found, other=found.url != url)
+    else:
+        kept = asyncio.run(_first_poll(session, feed, chosen)) if chosen is not None else None
+        _report_added(session, feed, kept)
 
 
-def _report_added(session: Session, feed: "Feed", *, new: bool, other: bool = False) -> None:
+async def _first_poll(session: Session, feed: "Feed", chosen: "Candidate") -> "RefreshReport":
+    from aggregator.crew.firstpoll import first_poll
+
+    settings = session.settings()
+    return await first_poll(settings.db, settings.schedule, feed, chosen.fetched, now())
+
+
+def _report_added(session: Session, feed: "Feed", kept: "RefreshReport | None") -> None:
     if session.as_json:
-        session.document({"id": feed.id, "url": feed.url, "title": feed.title, "added": new})
-    elif new:
+        session.document(_added(feed) | {"added": True, "new": kept.new if kept else 0})
+    elif kept is None:
         session.say(
             f"Feed {feed.id}: {feed.title or feed.url}. Read it now: dramawire fetch --feed {feed.id}"
         )
+    else:
+        session.say(f"Feed {feed.id}: {feed.title or feed.url}, {count(kept.new, 'article')}.")
+
+
+def _added(feed: "Feed") -> dict[str, Any]:
+    return {"id": feed.id, "url": feed.url, "title": feed.title}
+
+
+def _report_followed(session: Session, feed: "Feed", *, other: bool) -> None:
+    if session.as_json:
+        session.document(_added(feed) | {"added": False, "new": 0})
     elif other:
         session.say(
             f"You follow it already, at another address: feed {feed.id}, {feed.title}, {feed.url}. "

@@ -40,9 +40,17 @@ def test_the_list_is_the_one_that_scripts_know(dramawire: Dramawire, site: Site,
 def test_a_feed_is_found_and_named_before_it_is_added(dramawire: Dramawire, site: Site) -> None:
     url = site.publish("/feed", NEWS)
     said = dramawire("feed", "add", url, "--json").document()
-    assert said == {"id": 1, "url": url, "title": "Hallyu Daily", "added": True}
-    assert dramawire("feed", "add", url, "--json").document() == said | {"added": False}
+    assert said == {"id": 1, "url": url, "title": "Hallyu Daily", "added": True, "new": 1}
+    assert dramawire("feed", "add", url, "--json").document() == said | {"added": False, "new": 0}
     assert len(dramawire("feed", "list", "--json").document()) == 1
+
+
+def test_f9_what_the_address_gave_is_kept_and_not_asked_for_again(dramawire: Dramawire, site: Site) -> None:
+    url = site.publish("/feed", NEWS)
+    assert "1 article" in dramawire("feed", "add", url).out
+    assert len(dramawire("articles", "--json").document()) == 1
+    assert dramawire("fetch", "--json").document()["feeds"]["due"] == 0
+    assert [path for path, _ in site.requests] == ["/feed"]
 
 
 def test_a_page_leads_to_its_feed(dramawire: Dramawire, site: Site) -> None:
@@ -166,7 +174,7 @@ def test_a_feed_at_another_address_is_noticed(dramawire: Dramawire, site: Site, 
     said = dramawire("feed", "add", f"{url}/")
     assert f"You follow it already, at another address: feed {number}" in said.out
     dramawire("fetch")
-    other = site.publish("/again", NEWS)
+    other = site.publish("/rss2.xml", NEWS)
     said = dramawire("feed", "add", other)
     assert f"You follow it already, at another address: feed {number}, Hallyu Daily, {url}." in said.out
     assert len(dramawire("feed", "list", "--json").document()) == 1

@@ -19,6 +19,7 @@ FEED = make.feed("https://www.soompi.example/feed/", title="Soompi News", site_u
         ("https://soompi.example/feed", "Other"),
         ("https://feeds.feedburner.com/soompi", "soompi  news"),
         ("https://soompi.example/feed/atom", "Soompi News"),
+        ("https://soompi.example/index.xml?format=rss2", "Soompi News"),
         ("https://self.example/own", ""),
         ("https://new.example/moved", ""),
     ],
@@ -33,6 +34,8 @@ def test_a_twin_is_noticed(url: str, title: str) -> None:
     [
         ("https://soompi.example/comments", "Comments for Soompi News"),
         ("https://soompi.example/comments", ""),
+        ("https://soompi.example/feed/dramas", "Soompi News"),
+        ("https://soompi.example/feed?section=2", "Soompi News"),
         ("https://elsewhere.example/feed", "Soompi News"),
         ("https://feeds.feedburner.com/soompi", ""),
         ("https://notfeedburner.com/soompi", "Soompi News"),
