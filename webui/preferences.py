@@ -16,7 +16,7 @@ LOOKS: dict[str, tuple[str, ...]] = {
 }
 CHOICES: dict[str, tuple[str, ...]] = {
     "images": ("never", "reader"),
-    "headlines": ("", "en", "ko"),
+    "headlines": ("", "en", "ko", "first"),
     "counts": ("on", "off"),
     "keys": ("on", "off"),
     "shield": ("after_mine", "after_next", "off"),
@@ -39,7 +39,8 @@ class Preferences:
     images: str = "never"
     """Where pictures of other hosts load by themselves; elsewhere a button loads them."""
     headlines: str = ""
-    """The language of the headline that a story shows if it has one in it."""
+    """The language of the headline that a story shows if it has one in it; empty: that of the interface.
+    ``first``: whatever came first."""
     counts: str = "on"
     """Whether the number of unread stories is shown."""
     keys: str = "on"

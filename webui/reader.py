@@ -40,6 +40,7 @@ from aggregator.shield import Shield
 from aggregator.store import Account, Store
 from webui import clock, mutes, veils
 from webui.forms import read_number
+from webui.languages import current_language
 from webui.mutes import Mute
 from webui.preferences import Preferences, read_preferences
 from webui.sessions import account
@@ -157,7 +158,8 @@ class Reader:
 
     @property
     def _headlines(self) -> str:
-        return self.preferences.headlines
+        chosen = self.preferences.headlines
+        return {"": current_language(), "first": ""}.get(chosen, chosen)
 
     @cached_property
     def _shield(self) -> Shield:

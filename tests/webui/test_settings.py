@@ -57,6 +57,18 @@ def test_headlines_in_the_preferred_language(client: FlaskClient) -> None:
     assert "tvN expands" in card
 
 
+@pytest.mark.parametrize(("language", "headline"), [("en", "tvN expands"), ("ko", "출연 확정")])
+def test_headlines_in_the_language_of_the_pages(client: FlaskClient, language: str, headline: str) -> None:
+    page = client.get("/", headers={"Accept-Language": language}).text
+    assert headline in page.split('id="s1"')[1].split("</h3>")[0]
+
+
+def test_headlines_as_they_came(client: FlaskClient) -> None:
+    client.post("/settings/reading", data={"headlines": "first"})
+    first = client.get("/", headers={"Accept-Language": "en"}).text.split('id="s1"')[1].split("</h3>")[0]
+    assert "tvN expands" not in first
+
+
 def test_pictures_in_articles(client: FlaskClient) -> None:
     client.post("/settings/reading", data={"images": "reader"})
     assert 'src="https://img.example/boat.jpg"' in client.get("/article/10").text

@@ -14,6 +14,7 @@ from webui import create_app
 
 
 def test_home_shows_a_story_once_with_its_outlets(client: FlaskClient) -> None:
+    client.post("/settings/reading", data={"headlines": "first"})
     page = client.get("/").text
     assert page.count('id="s1"') == 1
     assert "4 more outlets: Seoul Beat, K-Screen, 드라마일보 …" in page

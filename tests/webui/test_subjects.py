@@ -73,6 +73,7 @@ def test_tabs_of_a_drama(client: FlaskClient, tab: str, words: str) -> None:
 
 
 def test_casting_as_it_was_told(client: FlaskClient) -> None:
+    client.post("/settings/reading", data={"headlines": "first"})
     page = client.get("/drama/moonlit-ferry?tab=cast").text
     assert "Casting, as it was told" in page
     assert "출연 확정" in page.split("as it was told")[1]
