@@ -11,9 +11,9 @@ from aggregator.group.likeness import likeness
 from aggregator.group.traits import Traits, of_article, of_neighbour
 from aggregator.model import WINDOW, Article, Neighbour, Placement, StoryId
 
-_ALIKE = 0.38
-"""How alike a story's nearest article must be, and its lead, so that it does not drift."""
-_COMPARED = 12
+_ALIKE = 0.42
+"""How alike a story's nearest article must be; with its lead on average, so that it does not drift."""
+_COMPARED = 8
 """Neighbours that are compared in full; whoever shares less with the article is not told by it."""
 _ALMOST_STRANGERS = 50.0
 """Likeness of headlines, 0 to 100, that is worth a look though no subject is shared."""
@@ -57,7 +57,9 @@ def _nearest_story(
             break
         voices = stories[voice.story_id]
         leads = [other for other in voices if other.lead and other is not voice]
-        near_lead = alike == 1.0 or all(likeness(traits, of_neighbour(lead)) >= _ALIKE for lead in leads)
+        near_lead = alike == 1.0 or all(
+            (alike + likeness(traits, of_neighbour(lead))) / 2 >= _ALIKE for lead in leads
+        )
         if near_lead and _in_reach(article, voices):
             return voice.story_id, alike
     return None, best

@@ -51,7 +51,7 @@ _ARTICLES = (
 
 
 class Neighbourhood:
-    """Finds neighbours of an article; at most thirty-two and their stories' leads, whatever the archive holds."""
+    """Finds neighbours of an article; at most thirty-two, and their stories' leads."""
 
     def __init__(self, database: Database, subjects: SubjectIndex) -> None:
         self._database = database

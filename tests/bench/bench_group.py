@@ -21,7 +21,7 @@ from archive import FEEDS, Words, article, fill
 from aggregator.group import place
 from aggregator.model import FeedId
 from aggregator.store import Store, open_store
-from aggregator.text.urls import host_of
+from aggregator.text.ready import prepare
 
 PLACED = 1000
 AT_ONCE = 20
@@ -45,7 +45,8 @@ def placed(store: Store) -> Placed:
     """Place a thousand new articles, one a minute."""
     words, step = Words(2), timedelta(minutes=1)
     first_at = make.NOW - PLACED * step
-    articles = [article(words, 5_000_000 + number, first_at + number * step) for number in range(PLACED)]
+    made = (article(words, 5_000_000 + number, first_at + number * step) for number in range(PLACED))
+    articles = [prepare(one) for one in made]  # as a parser does
     used: Counter[str] = Counter()
     candidates = joined = 0
     started = time.perf_counter()
@@ -54,11 +55,11 @@ def placed(store: Store) -> Placed:
             for number, one in enumerate(articles[first : first + AT_ONCE], first):
                 feed = FeedId(number % FEEDS + 1)
                 marks = [time.process_time()]
-                found = store.articles.neighbours(feed, one)
+                found = store.articles.neighbours(feed, one.article, one)
                 marks.append(time.process_time())
-                placement = place(one, found, host_of(one.url))
+                placement = place(one.article, found, one.host)
                 marks.append(time.process_time())
-                store.articles.save(feed, placement, make.NOW)
+                store.articles.save(feed, placement, make.NOW, one)
                 marks.append(time.process_time())
                 used.update(
                     {name: 1000 * (b - a) for name, a, b in zip(STEPS, marks, marks[1:], strict=False)}

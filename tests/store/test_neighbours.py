@@ -1,5 +1,6 @@
 """Candidates for "the same article" and "the same story"."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import make
@@ -100,3 +101,17 @@ def test_a_transaction_sees_its_own_articles(store: Store, feed_id: FeedId, now:
     with store.write():
         store.articles.save(feed_id, make.placement(make.article()), now)
         assert len(store.articles.neighbours(feed_id, make.article())) == 1
+
+
+def test_the_lead_of_a_found_story_is_found_too(catalogued: Store, feed_id: FeedId, now: datetime) -> None:
+    """It shares nothing with the article but the story, and is there to keep that from drifting."""
+    with catalogued.write():
+        lead = make.article("Something else", guid="lead", url="https://a.example/1", published_at=now)
+        story = catalogued.articles.save(feed_id, make.placement(lead), now).story_id
+        voice = make.article(
+            "Ferry", guid="voice", url="https://a.example/2", mentions=(make.mention(),), published_at=now
+        )
+        catalogued.articles.save(feed_id, make.placement(voice, None, story), now)
+    article = make.article("News", guid="new", url="https://b.example/3", mentions=(make.mention(),))
+    neighbours = catalogued.articles.neighbours(feed_id, replace(article, published_at=now))
+    assert [(one.title, one.lead) for one in neighbours] == [("Ferry", False), ("Something else", True)]
