@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from aggregator.model import SubjectKind
 from aggregator.tag.judge import Candidate, Key, Spot
 
-_DECLARED = re.compile(r"[^()]{0,12}이하\s?[‘'“\"<〈《]([^’'”\">〉》]{2,20})[’'”\">〉》]")
+_DECLARED = re.compile(r"[’'”\">〉》]?\s?\([^()]{0,12}이하\s?[‘'“\"<〈《]([^’'”\">〉》]{2,20})[’'”\">〉》]")
 _ALONE = re.compile(r"[A-Z](?<!\w.)[a-z]+(?![\w-]| [A-Z])")
 """A word in capitals that is no part of a longer name."""
 _SYLLABLES = 3
@@ -41,5 +41,6 @@ def _declared(text: str, spots: Iterable[Spot]) -> int:
     for spot in spots:
         match = _DECLARED.match(text, spot.end) if spot.field == "text" else None
         if match:
-            return text.count(match[1]) - 1
+            longer = text.count(spot.text) if match[1] in spot.text else 0
+            return text.count(match[1]) - longer - 1
     return 0

@@ -111,7 +111,9 @@ class Finder:
                 name = self._in_season(text, hit, one) if one.slug in self._seasons else one
                 as_known = around.lower and words == name.text and words[0].isupper()
                 setting_here = around._replace(lower=False) if as_known else around  # Hotel del Luna
-                yield Spot(part.field, hit.start, hit.end, words, name, setting_here, part.loose, role, played)
+                yield Spot(
+                    part.field, hit.start, hit.end, words, name, setting_here, part.loose, role, played
+                )
 
     def _in_season(self, text: str, hit: Hit, name: Name) -> Name:
         """A first season's name, or that of the later one of which the text speaks: season two of “X”."""

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 from typing import Final
 
 from aggregator.model import Kind
@@ -85,9 +86,10 @@ def kinds(
         if kind not in _LIFE or kind in told or not (told or titled):
             scores[kind] += score
     ranked = [kind for kind, _ in scores.most_common()]
-    shown = told | {kind for sign in text for kind in sign.kinds}
     found = [kind for kind in ranked if scores[kind] >= _LIKELY][:_MOST]
-    found = found or [kind for kind in ranked if kind in shown][:1]
+    if not found:  # a word that shows a kind, though only once; a hint alone shows none
+        shown = {kind for sign in chain(categories, text) for kind in sign.kinds}
+        found = [kind for kind in ranked if kind in shown][:1]
     sure = bool(found) and scores[found[0]] > _ENOUGH
     found += [_WIDER[kind] for kind in found if kind in _WIDER]
     if not linked:

@@ -11,7 +11,7 @@ CUES: Final[dict[str, str]] = {
         k-drama, k-dramas, kdrama, kdramas, series, miniseries, rom-com, romcom, sitcom, episode,
         episodes, ep, season, premiere, premieres, premiered, finale, viewership, mini-series,
         melodrama, sageuk, webtoon-based, recap, recaps, airing, airs, 드라마, 시리즈, 시즌, 첫 방송,
-        첫방송, 첫방, 종영, 종방, 방영, 본방, 시청률, 제작발표회, 제작진, 극본, 최종회, 마지막 회,
+        첫방송, 첫방, 종영, 종영까지, 종방, 방영, 본방, 시청률, 제작발표회, 제작진, 극본, 최종회, 마지막 회,
         마지막회, 후속, 주말극, 일일극, 사극, 미니시리즈, 안방극장, 회차, 정주행
     """,
     "SCREEN": """

@@ -1,3 +1,5 @@
+from datetime import UTC, datetime
+
 import pytest
 
 from aggregator.model import Kind, SubjectKind
@@ -57,5 +59,51 @@ def test_in_news_of_a_life_the_work_only_says_who_somebody_is(linker, write):
 def test_two_that_share_the_headline_are_both_its_subject(linker, write):
     article = linker.link(
         write("Han Hyo Joo And Park Hyung Sik In “Happiness”", "New stills of the drama are out.")
+    )
+    assert about(article, SubjectKind.ACTOR) == {"han-hyo-joo", "park-hyung-sik"}
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (
+            "“Happiness” Rises To Its Best Ratings",
+            "According to Nielsen Korea, “Happiness” scored 9 percent on Friday, the best of its slot."
+            " It has been first among its viewers for three weeks. Han Hyo Joo plays the lead in it.",
+        ),
+        (
+            "Happiness: Episode 5",
+            "Nobody opens the door, and the neighbours have run out of water. It is the best hour so far, and"
+            " the stairs have never been darker. Han Hyo-joo deserves all the praise that she gets.",
+        ),
+    ],
+)
+def test_news_of_the_work_is_not_about_those_who_play_in_it(linker, write, title, text):
+    article = linker.link(write(title, text))
+    assert about(article) == {"happiness"}
+    assert {"han-hyo-joo"} & {one.slug for one in article.mentions}
+    assert about(article, SubjectKind.ACTOR) == set()
+
+
+def test_an_older_work_that_says_who_somebody_is_gives_way_to_the_new_one(linker, write):
+    article = linker.link(
+        write(
+            "“Fight for My Way” Kim Ji Won begins filming",
+            "tvN’s new drama “Queen of Tears” began filming today. "
+            "Kim Ji Won plays an heiress in “Queen of Tears.”",
+            published=datetime(2023, 11, 5, tzinfo=UTC),
+        )
+    )
+    assert about(article) == {"queen-of-tears"}
+    assert about(article, SubjectKind.ACTOR) == {"kim-ji-won"}
+
+
+def test_who_stands_in_brackets_after_a_leading_role_is_a_subject_of_new_stills(linker, write):
+    article = linker.link(
+        write(
+            "Park Hyung Sik Guards The Gate In “Happiness”",
+            "New stills of the drama “Happiness” show Yoon Sae Bom (Han Hyo Joo) and Jung Yi Hyun"
+            " (Park Hyung Sik) at the gate. Han Hyo Joo did the stunts herself.",
+        )
     )
     assert about(article, SubjectKind.ACTOR) == {"han-hyo-joo", "park-hyung-sik"}

@@ -50,6 +50,51 @@ def test_narrow_kinds_bring_the_wider_one():
     assert Kind.STILL in told("“Happiness” Main Poster")
     assert Kind.MAKING in told("대본리딩 현장")
     assert Kind.PERSONAL in told("안우연 입대")
+    assert Kind.PERSONAL in told("Actor’s Agency Announces Legal Action")
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "kind"),
+    [
+        ("Agency Unveils Plan For A Park", "", Kind.STILL),
+        ("A talk about 비주얼 and more", "", Kind.STILL),
+        ("Korea counts its visitors", "They hope to make it a habit and confirm the offer.", Kind.CASTING),
+        ("“Happiness” tops the buzz list", "He told her.", Kind.INTERVIEW),
+        ("“Happiness” is the most finished series of the year", "", Kind.RECAP),
+        ("배우의 간담회에서", "서울에서 열린 간담회에서 만났다.", Kind.RECAP),
+        ("Happiness: Episode 8", "I cried at the wedding, and the marriage, and the divorce.", Kind.DATING),
+        ("'해피니스' 첫회 2.9%", "부부가 이혼을 앞두고 군대와 마약 이야기를 한다.", Kind.SCANDAL),
+        ("‘해피니스’ 11회 방송", "종영까지 4회를 남겼다.", Kind.FINALE),
+    ],
+)
+def test_words_that_mean_little_alone_and_plots_show_no_kind(title, text, kind):
+    assert kind not in told(title, text)
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Happiness: Episode 8", Kind.RECAP),
+        ("'해피니스' 4.1%로 출발", Kind.RATINGS),
+        ("“Happiness” Tops Netflix Chart In 9 Countries", Kind.RATINGS),
+        ('Han Hyo-joo: "I want to fail well"', Kind.INTERVIEW),
+        ("Remembering a great actor", Kind.PERSONAL),
+    ],
+)
+def test_shapes_of_headlines(title, kind):
+    assert kind in told(title)
+
+
+def test_two_hints_of_one_kind_show_it():
+    assert Kind.STILL in told("Han Hyo Joo Transforms Into A Guard", "The first look of her is out.")
+
+
+def test_the_words_of_a_dramas_title_and_of_a_publishers_name_tell_nothing(linker, write):
+    assert Kind.SCANDAL in linker.link(write("A confession and a scandal", "A scandal.")).kinds
+    article = linker.link(
+        write("“Fight for My Way” » Korean drama recaps", "The drama “Fight for My Way” is on.")
+    )
+    assert Kind.RECAP not in article.kinds
 
 
 def test_without_any_sign_it_is_news_or_other():
@@ -86,6 +131,10 @@ def test_no_kind_is_told_twice():
         ("1회당 5억", ()),
         ("Episode 9000", ()),
         ("Episode 9 at 10 p.m.", (9,)),
+        ("from episode seven on", (7,)),
+        ("종영까지 4회를 남겼다", ()),
+        ("종영까지 4회 남았다", ()),
+        ("제29회 LG배 8강전", ()),
         ("rated 9.4 percent", ()),
     ],
 )

@@ -205,3 +205,35 @@ def test_evidence_always_points_at_its_words(linker, write, pieces):
     for mention in linker.link(write("x", text)).mentions:
         for one in mention.evidence:
             assert one.field != "text" or text[one.start : one.start + len(one.text)] == one.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The actor starred in the movies “Parade” and “Happiness.”",
+        "The actor was in “Happiness,” the 2016 disaster film.",
+        "The actor wrote of “Happiness,” his first song.",
+    ],
+)
+def test_films_in_lists_and_appositions_are_no_dramas(linker, write, text):
+    assert slugs(linker.link(write("An actor looks back at dramas", text)), DRAMA) == set()
+
+
+def test_words_of_a_headline_in_capitals_alone_are_no_title(linker, write):
+    text = "The actress of the drama “Stranger” spoke."
+    article = linker.link(write("Actress Talks About Stranger, Queen Of Tears, And Lunch", text))
+    assert "stranger" in slugs(article, DRAMA)
+
+
+def test_titles_in_one_list_speak_for_each_other(linker, write):
+    text = "The writer of (Queen of Tears, Happiness) has a new drama with the writer of “Stranger.”"
+    assert {"queen-of-tears", "happiness"} <= slugs(linker.link(write("A new drama", text)), DRAMA)
+
+
+def test_who_is_played_by_and_who_directs(linker, write):
+    played = linker.link(write("A new drama", "The drama has a lawyer played by Park Hyung-sik."))
+    assert slugs(played, ACTOR) == {"park-hyung-sik"}
+    directed = linker.link(
+        write("A drama by Kim Soo-hyun", "Director Kim Soo-hyun, who made the drama, is 60.")
+    )
+    assert slugs(directed, ACTOR) == set()

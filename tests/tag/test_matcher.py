@@ -100,3 +100,8 @@ def test_hits_lie_within_the_text_and_start_and_end_with_a_letter(matcher, text)
     for hit in matcher.hits(read(text)):
         assert text[hit.start].isalnum()
         assert text[hit.end - 1].isalnum()
+
+
+@pytest.mark.parametrize("text", ["손석구김지원 커플", "손석구김지원이 만났다", "손석구만큼이나 김지원하고"])
+def test_two_names_written_as_one_word_and_rare_particles(matcher, text):
+    assert {slug for _, slug in found(matcher, text)} == {"son-suk-ku", "kim-ji-won"}

@@ -34,6 +34,12 @@ def test_a_quoted_title_beside_words_of_drama_is_proposed(text, title):
         "드라마 촬영을 마치고 '정말 행복했습니다'라고 말했다.",
         "The new song “Quiet Road” is out.",
         "“Quiet Road” is a street in Seoul.",
+        "드라마 제작진은 “네 배우의 성장을 지켜봐 달라”고 전했다.",
+        "드라마 “조용한 길을 걷고 싶어”",
+        "드라마 '정말 좋아. 고마워'",
+        "tvN '조용한 길' OST Part.2가 나왔다.",
+        "The K-drama wave, or “Korean Wave,” is on.",
+        "Netflix said, and she called it “A Quiet Road” for years.",
     ],
 )
 def test_films_songs_and_sayings_are_not(text):
@@ -50,6 +56,12 @@ def test_what_the_catalogue_knows_is_not_proposed():
 )
 def test_a_korean_name_beside_actor_is_proposed(text, name):
     assert (SubjectKind.ACTOR, name) in proposed(text)
+
+
+def test_an_article_of_another_world_proposes_nothing(linker, write):
+    title, text = "A series of posts", "The series “Quiet Road” is about roads."
+    assert linker.link(write(title, text)).proposals == ()
+    assert linker.link(write(title, f"{text} It is a Korean drama.")).proposals != ()
 
 
 def test_names_of_other_shapes_are_not():
