@@ -11,7 +11,7 @@ from aggregator.group.likeness import likeness
 from aggregator.group.traits import Traits, of_article, of_neighbour
 from aggregator.model import WINDOW, Article, Neighbour, Placement, StoryId
 
-_ALIKE = 0.42
+_ALIKE = 0.40
 """How alike a story's nearest article must be; with its lead on average, so that it does not drift."""
 _COMPARED = 8
 """Neighbours that are compared in full; whoever shares less with the article is not told by it."""
