@@ -38,7 +38,7 @@ FOLDS = 5
 STEPS = 400
 RATE = 0.5
 STRENGTH = 2.0
-FIRM = {"prominence": 25.0, "alias": 25.0}
+FIRM = {"prominence": 25.0, "alias": 25.0, "other_at": 10.0}
 """Signs held to their priors more firmly: labelled articles tell of well-known dramas, but new ones and names
 added by hand must link too."""
 TARGET = Path(__file__).parent.parent / "aggregator" / "tag" / "weights.py"

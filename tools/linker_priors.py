@@ -30,7 +30,7 @@ DRAMA: Final[dict[str, float]] = {
     "loose": -0.8,
     "drama_at": 1.2,
     "drama_near": 0.5,
-    "other_at": -4.5,
+    "other_at": -5.5,
     "loose_only": -0.8,
     "cast": 1.6,
     "others": 0.6,

@@ -26,9 +26,10 @@ _KOREAN_ROLE = re.compile(
     r"\s?역(?:[을의에이과도,.)\s]|으로|$)|(?:으로|로) (?:분해|분하|분한|분했|열연|출연|변신|등장)"
 )
 _APPOSED = re.compile(
-    r"[,’”\"']{1,3} (?:the|a|an|his|her|their) (?:[\w-]+ ){0,3}"
-    r"(?:films?|movies?|songs?|albums?|musicals?|novels?|plays?|webtoons?|manhwa|blockbuster)\b"
+    r"[,’”\"']{1,3} (?:by [A-Z][a-z]+ [A-Z]|(?:the|a|an|his|her|their) (?:[\w-]+ ){0,3}"
+    r"(?:films?|movies?|songs?|albums?|musicals?|novels?|plays?|webtoons?|manhwa|blockbuster)\b)"
 )
+_OST = re.compile(r"[”’'\"〉》)]{0,2},? OST\b", re.IGNORECASE)
 _INNER_CLOSING = re.compile(r"[”’'\"〉》] ")
 _LINK, _CHAINED = 10, 3
 _LINK_WORDS = re.compile(r"[”’'\"〉》,.]{1,3}(?: ?[·&/] ?|,? and | )?[“‘'\"〈《]?")
@@ -165,7 +166,7 @@ def setting(
     latin = text[start].isascii()
     around = found.around(start, end)
     chained = _chained(text, found, quotes, start) if title and quoted else 0
-    apposed = Cue.OTHER if title and latin and _APPOSED.match(text, end) else 0
+    apposed = _apposed(text, end) if title else 0
     following = _first_after(text, end)
     hangul = following >= "가"
     return Setting(
@@ -190,6 +191,15 @@ def setting(
         group=around.group,
         listed=_listed(text, start, end, following),
     )
+
+
+def _apposed(text: str, end: int) -> int:
+    """What the words after a title call it: “X,” the 2016 film; ‘X’ OST."""
+    if text[end : end + 1].isalnum() or text[end : end + 2][-1:].islower():
+        return 0
+    if _OST.match(text, end):
+        return Cue.DRAMA
+    return Cue.OTHER if _APPOSED.match(text, end) else 0
 
 
 def _chained(text: str, found: Found, quotes: list[Span], start: int) -> int:

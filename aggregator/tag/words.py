@@ -18,7 +18,7 @@ CUES: Final[dict[str, str]] = {
         actor, actors, actress, actresses, cast, casts, casting, starring, starred, stars, star, role,
         roles, filming, filmed, script, co-star, co-stars, character, characters, teaser, teasers,
         poster, posters, stills, lead, leads, leading, agency, screenwriter, hallyu, played by, portrayed by,
-        trailer, k-drama, kdrama, screen, acting, on-screen, onscreen, 배우, 출연, 주연, 캐스팅, 촬영,
+        trailer, k-drama, kdrama, screen, acting, on-screen, onscreen, ost, 배우, 출연, 주연, 캐스팅, 촬영,
         대본, 연기, 역을, 역으로, 역할, 소속사, 작품, 스틸, 포스터, 예고편, 티저, 열연, 안방, 극중,
         극 중, 분한, 맡았, 맡은, 맡아, 주인공, 차기작, 브라운관, 스크린
     """,
@@ -38,7 +38,7 @@ CUES: Final[dict[str, str]] = {
     """,
     "MUSIC": """
         song, songs, album, albums, single, singles, track, tracks, music video, mv, b-side,
-        mini album, title track, concert, tour, comeback, ost, band, singer, lyrics, chart, billboard,
+        mini album, title track, concert, tour, comeback, band, singer, lyrics, chart, billboard,
         fan meeting, girl group, boy group, idol, idols, k-pop, kpop, 노래, 신곡, 앨범, 음원, 타이틀곡,
         컴백, 싱글, 콘서트, 뮤직비디오, 걸그룹, 보이그룹, 정규, 미니 앨범, 수록곡, 작곡, 작사
     """,

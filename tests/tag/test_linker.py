@@ -213,6 +213,7 @@ def test_evidence_always_points_at_its_words(linker, write, pieces):
         "The actor starred in the movies “Parade” and “Happiness.”",
         "The actor was in “Happiness,” the 2016 disaster film.",
         "The actor wrote of “Happiness,” his first song.",
+        "The drama has “Happiness” by Lee Mu Jin, and four more.",
     ],
 )
 def test_films_in_lists_and_appositions_are_no_dramas(linker, write, text):
@@ -237,3 +238,16 @@ def test_who_is_played_by_and_who_directs(linker, write):
         write("A drama by Kim Soo-hyun", "Director Kim Soo-hyun, who made the drama, is 60.")
     )
     assert slugs(directed, ACTOR) == set()
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("IU Sings For “Happiness” OST", "The new song is out today."),
+        ("아이유, '해피니스' OST 참여", "아이유가 부른 '해피니스' OST 음원이 18일 나온다."),
+    ],
+)
+def test_a_song_of_a_drama_is_its_news(linker, write, title, text):
+    article = linker.link(write(title, text))
+    assert slugs(article, DRAMA) == {"happiness"}
+    assert Kind.OST in article.kinds

@@ -37,7 +37,7 @@ def test_a_quoted_title_beside_words_of_drama_is_proposed(text, title):
         "드라마 제작진은 “네 배우의 성장을 지켜봐 달라”고 전했다.",
         "드라마 “조용한 길을 걷고 싶어”",
         "드라마 '정말 좋아. 고마워'",
-        "tvN '조용한 길' OST Part.2가 나왔다.",
+        "tvN 드라마 OST Part.2 '조용한 길'이 나왔다.",
         "The K-drama wave, or “Korean Wave,” is on.",
         "Netflix said, and she called it “A Quiet Road” for years.",
     ],
