@@ -1,12 +1,18 @@
 """Drives lemon24/reader for the comparison: ``peer_reader.py add|update|count DATABASE URLS``."""
 
 import json
+import os
 import sys
 from pathlib import Path
 
+import requests.adapters
 from reader import make_reader
 
 WORKERS = 20
+
+if authority := os.environ.get("REQUESTS_CA_BUNDLE"):
+    # It sends prepared requests, for which requests does not look at the environment.
+    requests.adapters.DEFAULT_CA_BUNDLE_PATH = authority
 
 
 def main(action: str, database: str, urls: str) -> None:
