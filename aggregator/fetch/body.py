@@ -12,9 +12,10 @@ _GZIP = 31
 """zlib's window bits for "gzip wrapper, largest window"."""
 _PIECE = 256 * 1024
 _SLICE = 16 * 1024
-LARGE = 128 * 1024
-"""Bytes from which on a body counts as large."""
-LARGE_AT_ONCE = 8
+SIZES = (128 * 1024, MIB)
+"""Bytes from which on a body counts as large, and as huge."""
+AT_ONCE = (12, 2)
+"""How many of each may be in memory: what is made of a body takes some eight times its size."""
 GLANCE = 32 * 1024
 
 
@@ -80,16 +81,16 @@ class BodyReader:
 
 
 async def read_body(
-    stream: AsyncIterable[bytes], reader: BodyReader, coding: str, make_room: Callable[[], Awaitable[None]]
+    stream: AsyncIterable[bytes], reader: BodyReader, coding: str, make_room: Callable[[int], Awaitable[None]]
 ) -> bytes:
-    """Read a stream to its end; a body that proves large waits for ``make_room`` once, then goes on."""
+    """Read a stream to its end; with each of SIZES that it passes, it waits for room of that number."""
     reader.open(coding)
-    is_large = False
+    passed = 0
     async for data in stream:
         for start in range(0, len(data), _SLICE):
-            if reader.size > LARGE and not is_large:
-                is_large = True
-                await make_room()
+            while passed < len(SIZES) and reader.size > SIZES[passed]:
+                await make_room(passed)
+                passed += 1
             reader.feed(data[start : start + _SLICE])
     return reader.finish()
 

@@ -1,35 +1,39 @@
 """Room for large bodies: how many may be in memory at once, from the time they show their size."""
 
 import asyncio
+from collections.abc import Sequence
+from contextlib import ExitStack
 from types import TracebackType
 from typing import Self
 
 
 class Room:
-    """A fixed number of places; who asks for one first gets one first."""
+    """A fixed number of places for each size, small sizes first; who asks for one first gets one first."""
 
-    def __init__(self, places: int) -> None:
-        self._free = asyncio.Semaphore(places)
+    def __init__(self, places: Sequence[int]) -> None:
+        self._free = tuple(asyncio.Semaphore(count) for count in places)
 
     def guest(self) -> "Guest":
-        """Somebody who may need a place, and gives it back at the end of the ``with`` block."""
+        """Somebody who may need places, and gives them back at the end of the ``with`` block."""
         return Guest(self._free)
 
 
 class Guest:
-    """Holds one place of a room, or none as long as it did not ask."""
+    """Holds the places of the sizes that it has reached, or none as long as it is small.
 
-    __slots__ = ("_free", "_is_in")
+    All ask for them in the same order, so nobody waits for somebody who waits for them.
+    """
 
-    def __init__(self, free: asyncio.Semaphore) -> None:
+    __slots__ = ("_free", "_held")
+
+    def __init__(self, free: Sequence[asyncio.Semaphore]) -> None:
         self._free = free
-        self._is_in = False
+        self._held = ExitStack()
 
-    async def enter(self) -> None:
-        """Wait for a place, once."""
-        if not self._is_in:
-            await self._free.acquire()
-            self._is_in = True
+    async def grow(self, size: int) -> None:
+        """Wait for a place of the size with this number."""
+        await self._free[size].acquire()
+        self._held.callback(self._free[size].release)
 
     def __enter__(self) -> Self:
         """Come without a place."""
@@ -38,7 +42,5 @@ class Guest:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Give the place back."""
-        if self._is_in:
-            self._is_in = False
-            self._free.release()
+        """Give all places back."""
+        self._held.close()

@@ -6,11 +6,12 @@ import time
 from collections.abc import AsyncIterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import cast
 
 import httpx
 
-from aggregator.fetch.body import LARGE_AT_ONCE, BodyReader, glance, read_body
+from aggregator.fetch.body import AT_ONCE, BodyReader, glance, read_body
 from aggregator.fetch.hosts import HostQueues
 from aggregator.fetch.policy import retry_after
 from aggregator.fetch.room import Guest, Room
@@ -97,8 +98,8 @@ class Wire:
         self._transport = transport
         self._hosts = HostQueues(policy.host_gap, policy.per_host)
         self._flights = asyncio.Semaphore(policy.in_flight)
-        self._room = Room(LARGE_AT_ONCE)
-        self._side_room = Room(LARGE_AT_ONCE)
+        self._room = Room(AT_ONCE)
+        self._side_room = Room(AT_ONCE)
 
     def guest(self) -> Guest:
         """A place for one large body that ``exchange`` may take, and which is kept until the guest leaves."""
@@ -167,7 +168,7 @@ class Wire:
         try:
             if response.status_code in _ERRORS:
                 return await glance(stream, reader, _coding(response))
-            return await read_body(stream, reader, _coding(response), lambda: _make_room(trip, limit))
+            return await read_body(stream, reader, _coding(response), partial(_make_room, trip, limit))
         finally:
             trip.received += reader.received
 
@@ -238,15 +239,16 @@ class Wire:
         return StoppedError(error.reason, error.detail, _cost(trip, 0), error.wait)
 
 
-async def _make_room(trip: _Trip, limit: asyncio.Timeout) -> None:
-    """Wait for a place; the server is not at fault for that time, so it does not count."""
+async def _make_room(trip: _Trip, limit: asyncio.Timeout, size: int) -> None:
+    """Wait for a place of this size; the server is not at fault for that time, so it does not count."""
     until = limit.when()
     began = time.monotonic()
     limit.reschedule(None)
-    await trip.guest.enter()
-    trip.waited = time.monotonic() - began
+    await trip.guest.grow(size)
+    waited = time.monotonic() - began
+    trip.waited += waited
     if until is not None:
-        limit.reschedule(until + trip.waited)
+        limit.reschedule(until + waited)
 
 
 def _spend(trip: _Trip, started: float) -> None:
