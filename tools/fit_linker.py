@@ -1,18 +1,20 @@
 """Fit aggregator/tag/weights.py to labelled articles.
 
-usage: python -m tools.fit_linker ARTICLES.jsonl ENTITIES.jsonl [--all] [--write]
+usage: python -m tools.fit_linker [--write] [--predict FILE]
 
-Every candidate of every article is one example: its signs, and whether the labels name it. Four small
-logistic models are fitted by gradient descent: is a drama or actor meant, is the article about it. Each
-weight is drawn back to its prior (tools/linker_priors.py, set by hand), the more so the fewer examples show
-it, so that a few dozen articles cannot overturn what is known anyway. A third of the articles, by a hash of
-their ids, is held back and only scored; the rest is also cross-validated in five folds. ``--all`` fits on
-everything.
+Labels: tests/tag/data, and eval of ../shared (or DRAMAWIRE_SHARED) where that exists. Every candidate of
+every article is one example: its signs, and whether the labels name it. Four small logistic models are fitted
+by gradient descent: is a drama or actor meant, is the article about it. Each weight is drawn back to its
+prior (tools/linker_priors.py, set by hand), the more so the fewer examples show it, so that a few dozen
+articles cannot overturn what is known anyway. Five folds of articles, by a hash of their ids, are each scored
+by weights fitted without them; the weights written are fitted on all but those held back, which are only
+scored.
 """
 
 import argparse
 import hashlib
 import json
+import os
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -27,7 +29,7 @@ from aggregator.tag.about import about_signs
 from aggregator.tag.catalogue import load_seed
 from aggregator.tag.judge import Key, Signs
 from aggregator.tag.linker import Linker
-from aggregator.tag.records import article_from_record
+from aggregator.tag.records import article_from_record, tag_record
 from tools import linker_priors as priors
 
 Row = dict[str, Any]
@@ -41,7 +43,10 @@ STRENGTH = 2.0
 FIRM = {"prominence": 25.0, "alias": 25.0, "other_at": 10.0}
 """Signs held to their priors more firmly: labelled articles tell of well-known dramas, but new ones and names
 added by hand must link too."""
-TARGET = Path(__file__).parent.parent / "aggregator" / "tag" / "weights.py"
+ROOT = Path(__file__).parent.parent
+TARGET = ROOT / "aggregator" / "tag" / "weights.py"
+DATA = ROOT / "tests" / "tag" / "data"
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
 HEADING = (
     "What each sign weighs, in log-odds. Written by tools/fit_linker.py; see docs/explanation/tagging.md."
 )
@@ -54,20 +59,25 @@ def fold(text: str) -> str:
     return "".join(one for one in unicodedata.normalize("NFKC", text).casefold() if one.isalnum())
 
 
-def rows(path: str) -> list[Row]:
+def rows(path: Path) -> list[Row]:
     """The rows of a JSON Lines file."""
-    with Path(path).open(encoding="utf-8") as lines:
+    with path.open(encoding="utf-8") as lines:
         return [json.loads(line) for line in lines if line.strip()]
+
+
+def labelled() -> tuple[list[Row], list[Row]]:
+    """All the labelled articles to fit on, and the spellings of their labels."""
+    articles, entities = rows(DATA / "labelled.jsonl"), rows(DATA / "labels.jsonl")
+    more = Path(os.environ.get("DRAMAWIRE_SHARED", ROOT.parent / "shared")) / "eval"
+    if more.is_dir():
+        articles = rows(more / "articles-dev.jsonl") + articles
+        entities = rows(more / "entities-dev.jsonl") + entities
+    return articles, entities
 
 
 def digest(row: Row) -> int:
     """A number that is always the same for an article."""
     return hashlib.sha256(row["id"].encode()).digest()[0]
-
-
-def held_back(row: Row) -> bool:
-    """True for the third that is only scored."""
-    return digest(row) % 3 == 0
 
 
 class Labels:
@@ -106,9 +116,8 @@ class Data:
 
     def __init__(self, articles: list[Row], labels: Labels, linker: Linker) -> None:
         self.examples: dict[str, list[Example]] = {model: [] for model in MODELS}
-        now = datetime(2026, 1, 1, tzinfo=UTC)
         for row in articles:
-            article = article_from_record(row, now)
+            article = article_from_record(row, NOW)
             candidates = linker.candidates(article)
             kinds = linker.link(article).kinds
             for key, candidate in candidates.items():
@@ -195,37 +204,41 @@ def write(tables: Mapping[str, Table]) -> None:
     TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
+def predict(articles: list[Row], linker: Linker) -> dict[str, Row]:
+    """What the linker makes of articles, by their ids."""
+    return {row["id"]: tag_record(linker, row, NOW) for row in articles}
+
+
 def main() -> int:
     """Fit, print the figures, and write if asked to."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("articles")
-    parser.add_argument("entities")
-    parser.add_argument("--all", action="store_true", help="fit on the held-back part too")
     parser.add_argument("--write", action="store_true", help="write weights.py")
+    parser.add_argument("--predict", type=Path, metavar="FILE", help="write what the folds predict")
     args = parser.parse_args()
     linker = Linker(load_seed())
-    labels = Labels(rows(args.entities), linker)
-    articles = rows(args.articles)
+    articles, entities = labelled()
+    labels = Labels(entities, linker)
 
     def make(some: list[Row]) -> Data:
         return Data(some, labels, linker)
 
-    seen = [row for row in articles if args.all or not held_back(row)]
-    pooled: dict[str, list[str]] = {model: [] for model in MODELS}
-    for learn, test in folds(seen):
+    predicted: dict[str, Row] = {}
+    for number, (learn, test) in enumerate(folds(articles), 1):
         tables = train(learn, make)
         data = make(test)
         for model in MODELS:
-            pooled[model].append(figures(data.examples[model], tables[model]))
-    tables = train(seen, make)
-    fitted, back = make(seen), make([row for row in articles if held_back(row)])
+            print(f"{model:12} fold {number} {figures(data.examples[model], tables[model])}")
+        predicted |= predict(test, linker)
+    tables = train(articles, make)
+    fitted, back = make(articles), make(rows(DATA / "held_back.jsonl"))
     for model in MODELS:
-        print(f"{model:12} fitted    {figures(fitted.examples[model], tables[model])}")
+        print(f"{model:12} fitted {figures(fitted.examples[model], tables[model])}")
         print(f"{'':12} held back {figures(back.examples[model], tables[model])}")
-        for one in pooled[model]:
-            print(f"{'':12} fold      {one}")
+    if args.predict:
+        lines = [json.dumps(predicted[row["id"]], ensure_ascii=False, default=str) for row in articles]
+        args.predict.write_text("\n".join(lines) + "\n", encoding="utf-8")
     if args.write:
         write(tables)
     return 0
