@@ -2,12 +2,12 @@
 
     python tools/fit_stories.py [--write] [--errors]
 
-Labels: ``tests/group/scenes.jsonl``, one article a line with its scene and its story in it. Two articles of
-one scene are a pair: same story, or different ones however alike they look. So are two of different scenes
-that share a subject, and some that share nothing: different. Each pair counts with its dates and without,
-since many feeds give none. A fifth of the scenes is held out; the others are cross-validated by scene in five
-folds. The fit is logistic regression by gradient descent in plain Python; a sign may only speak the way its
-name says.
+Labels: ``tests/group/scenes.jsonl`` and ``news.jsonl``, one article a line with its scene and its story
+in it. Two articles of one scene are a pair: same story, or different ones however alike they look. So
+are two of different scenes that share a subject, and some that share nothing: different. Each pair
+counts with its dates and without, since many feeds give none. A fifth of the scenes is held out; the
+others are cross-validated by scene in five folds. The fit is logistic regression by gradient descent in
+plain Python; a sign may only speak the way its name says.
 """
 
 import argparse
@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from story_pairs import FOLDS, LATE, Pair, Sample, fold_of, held_out, labelled_pairs, read_samples
+from story_pairs import FOLDS, LATE, Pair, Sample, fold_of, held_out, labelled_pairs, read_news, read_samples
 
 from aggregator.group.likeness import AGAINST, EITHER, speak_alike
 
@@ -63,7 +63,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="write aggregator/group/weights.py")
     parser.add_argument("--errors", action="store_true", help="show each wrong pair of the cross-validation")
     options = parser.parse_args()
-    samples = read_samples()
+    samples = read_samples() + read_news()
     pairs = list(labelled_pairs(samples))
     kept = [pair for pair in pairs if not held_out(pair)]
     same = sum(pair.same for pair in pairs)

@@ -1,4 +1,4 @@
-"""The labelled pairs of ``tests/group/scenes.jsonl``, for fitting and for judging."""
+"""The labelled pairs of ``tests/group/scenes.jsonl`` and ``news.jsonl``, for fitting and for judging."""
 
 import hashlib
 import json
@@ -11,7 +11,7 @@ from pathlib import Path
 from aggregator.group.likeness import signs
 from aggregator.group.traits import Traits, of_article
 from aggregator.model import WINDOW, Article
-from aggregator.tag.catalogue import read_catalogue
+from aggregator.tag.catalogue import load_seed, read_catalogue
 from aggregator.tag.linker import Linker
 from aggregator.tag.records import article_from_record
 
@@ -33,6 +33,8 @@ class Sample:
     traits: Traits
     title: str
     article: Article
+    beside: frozenset[str] = frozenset()
+    """Stories of its scene that are neither the same nor another: such pairs are not judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,12 @@ def read_samples() -> list[Sample]:
     return [sample(json.loads(line), linker) for line in _lines("scenes.jsonl")]
 
 
+def read_news() -> list[Sample]:
+    """The labelled articles about real dramas, linked with the shipped catalogue; some are undated."""
+    linker = Linker(load_seed())
+    return [sample(json.loads(line), linker) for line in _lines("news.jsonl")]
+
+
 def _lines(name: str) -> list[str]:
     return (FOLDER / name).read_text(encoding="utf-8").splitlines()
 
@@ -67,17 +75,17 @@ def _lines(name: str) -> list[str]:
 def sample(row: Mapping[str, object], linker: Linker) -> Sample:
     """One line of the scenes as a sample."""
     article = linker.link(as_article(row))
-    return Sample(
-        str(row["scene"]), str(row["story"]), of_article(article, str(row["outlet"])), article.title, article
-    )
+    traits = of_article(article, str(row["outlet"]))
+    beside = frozenset(str(row.get("beside", "")).split())
+    return Sample(str(row["scene"]), str(row["story"]), traits, article.title, article, beside)
 
 
 def as_article(row: Mapping[str, object]) -> Article:
-    """One line of the scenes as an article, not linked; ``hours`` counts from START."""
-    at = START + timedelta(hours=float(str(row["hours"])))
+    """One line of the scenes as an article, not linked; ``hours`` counts from START, null is undated."""
+    at = START if row["hours"] is None else START + timedelta(hours=float(str(row["hours"])))
     record = {"id": row["title"], "lang": row["lang"], "title": row["title"], "summary": row["text"]}
     article = article_from_record(record, START)
-    return replace(article, published=at, published_at=at)
+    return replace(article, published=None if row["hours"] is None else at, published_at=at)
 
 
 def labelled_pairs(samples: Sequence[Sample]) -> Iterator[Pair]:
@@ -87,12 +95,18 @@ def labelled_pairs(samples: Sequence[Sample]) -> Iterator[Pair]:
         if not together and one.traits.named.isdisjoint(other.traits.named) and not _sampled(one, other):
             continue
         same = together and one.story == other.story
-        if together and abs(one.traits.seen - other.traits.seen) <= WINDOW:
+        if other.story in one.beside:
+            continue
+        if together and _are_dated(one, other) and abs(one.traits.seen - other.traits.seen) <= WINDOW:
             yield Pair(one, other, same, signs(one.traits, other.traits))
-        if same:
+        if same and one.traits.claimed:
             yield Pair(one, other, same, signs(one.traits, _late(other, one.traits)), LATE)
         weight = 1.0 if together else AMONG_SCENES
         yield Pair(one, other, same, signs(undated(one.traits), undated(other.traits)), weight)
+
+
+def _are_dated(one: Sample, other: Sample) -> bool:
+    return bool(one.traits.claimed and other.traits.claimed)
 
 
 def _sampled(one: Sample, other: Sample) -> bool:

@@ -55,8 +55,8 @@ decline, turn down, pass on, reject, will not appear, will not star, will not jo
     출연하지 않
 drop out, step down, withdraw, withdrew, leaves the drama, left the drama, leave the drama, dropped from,
     will not be part | 하차, 떠난다, 탈퇴, 빠진다
-deny, denied, not true, no truth, groundless, baseless, untrue, not =dating, just friend, just colleague,
-    simply close | 열애설 부인, 결혼설 부인, 이혼설 부인, 결별설 부인, 설을 부인,
+deny, denied, refute, not true, no truth, groundless, baseless, untrue, not =dating, just friend,
+    just colleague, simply close | 열애설 부인, 결혼설 부인, 이혼설 부인, 결별설 부인, 설을 부인,
     부인했, 부인하, 전면 부인, 사실무근, 사실 무근, 사실 아냐, 사실이
     아니, 사실 아니, 연인 아냐, 동료일 뿐, 동료 사이
 begin filming, start filming, begin shooting, start shooting, crank in, first shoot, begin production,
@@ -89,14 +89,15 @@ casting, cast, to star, will star, star as, star in, star opposite, =starring, p
     will headline, will join, cast as, cast in, picked for, tapped, locked in, replace, step in | 출연,
     캐스팅, 합류, 주연, 호흡, 역을 맡, 맡는다, 연기한다, 분한다, 캐스팅돼, 출연 확정, 주연 확정, 출연한다,
     물망, 낙점, 주연으로, 상대역
-wedding, wed, marry, marriage, married, tie the knot, bride, groom, husband and wife, fiance, engaged,
-    exchange vows, vows | 결혼, 웨딩, 백년가약, 화촉, 부부의 연, 부부가 된, 면사포, 품절, 웨딩화보, 웨딩 화보
+wedding, wedding bell, wed, marry, marriage, married, tie the knot, bride, groom, husband and wife, fiance,
+    engaged, exchange vows, vows | 결혼, 웨딩, 백년가약, 화촉, 부부의 연, 부부가 된, 면사포, 품절,
+    웨딩화보, 웨딩 화보
 divorce, part way, split | 이혼, 파경, 갈라서
 =dating, relationship, see each other, get to know, couple in real life, real life love, real life couple,
     find love, couple for real | 열애, 교제, 연인, 사귀, 좋은 감정, 현실 커플, 호감, 데이트, 알아가
 pregnant, pregnancy, expecting, first child, be a father, be a mother | 임신, 아빠 된다, 엄마 된다, 2세
-enlist, enlistment, military service, army, military, mandatory service, training centre, training center,
-    basic training, boot camp, buzz cut | 입대, 현역, 훈련소, 입소, 군 복무, 군악대, 까까머리
+enlist, enlistment, military service, army, military, barracks, mandatory service, training centre,
+    training center, basic training, boot camp, buzz cut | 입대, 현역, 훈련소, 입소, 군 복무, 군악대, 까까머리
 discharge, completed his mandatory, completed his military, from the army | 전역, 소집해제, 제대
 exclusive contract, new agency, sign with, renew contract, join agency | 전속계약, 전속 계약, 재계약, 새
     둥지, 소속사 이적, 한솥밥
@@ -106,9 +107,9 @@ award, grand prize, daesang, gala, winner, trophy, prize, top honor, sweep, win 
     작품상
 fan meeting, fanmeeting, fan con, fan event | 팬미팅, 팬 미팅, 팬콘
 concert, asia tour, world tour | 콘서트, 투어
-donate, donation, charity, relief | 기부, 후원, 쾌척, 선행, 성금
-sue, lawsuit, legal action, complaint, defame, defamation, malicious comment | 고소, 소송, 법적 대응,
-    법적대응, 명예훼손, 악플
+donate, donation, charity, relief, good deed | 기부, 후원, 쾌척, 선행, 성금
+sue, lawsuit, threaten suit, legal action, complaint, defame, defamation, malicious comment | 고소,
+    소송, 법적 대응, 법적대응, 명예훼손, 악플
 apologize, apology, apologise, regret | 사과, 죄송, 고개 숙, 고개를 숙
 injury, injure, hurt, fracture | 부상, 골절, 다쳐, 다쳤
 hospital, hospitalize, surgery, pneumonia, health issue, diagnose, covid | 입원, 수술, 코로나, 확진,
