@@ -9,6 +9,7 @@ from pathlib import Path
 import make
 import pytest
 
+from aggregator.config import Settings, load
 from aggregator.store import Store, open_store
 
 
@@ -16,6 +17,18 @@ from aggregator.store import Store, open_store
 def now() -> datetime:
     """The time at which every test happens."""
     return make.NOW
+
+
+@pytest.fixture
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """A worker's and a reader's settings: a database of their own, and servers on loopback may be asked."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    environ = {
+        "DRAMAWIRE_DB": str(tmp_path / "wire" / "dramawire.db"),
+        "DRAMAWIRE_ALLOW_NETWORKS": "127.0.0.0/8",
+        "DRAMAWIRE_HOST_GAP": "0",
+    }
+    return load(None, environ)
 
 
 @pytest.fixture(scope="session")

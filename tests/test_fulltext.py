@@ -3,13 +3,13 @@
 import asyncio
 
 import pytest
+from patience import serve_until
 from website import Site, rss
 
-from aggregator.config import load
 from aggregator.model import FeedSettings, Subscription, WishKind
 from aggregator.store import open_store
 from aggregator.tag.catalogue import load_seed
-from aggregator.worker import run_forever, run_once
+from aggregator.worker import run_once
 
 SENTENCES = (
     "The two leads of “My Liberation Notes” met again for a photo shoot in Sanpo.",
@@ -20,13 +20,6 @@ SENTENCES = (
 PAGE = f"""<html><head><title>Story</title></head><body><nav><a href="/">Home</a></nav>
 <article><h1>They meet again</h1>{"".join(f"<p>{sentence}</p>" for sentence in SENTENCES * 3)}
 <script>alert(1)</script></article><footer>About us</footer></body></html>"""
-
-
-@pytest.fixture
-def settings(tmp_path, monkeypatch):
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    environ = {"DRAMAWIRE_ALLOW_NETWORKS": "127.0.0.0/8", "DRAMAWIRE_HOST_GAP": "0"}
-    return load(None, environ | {"DRAMAWIRE_DB": str(tmp_path / "dramawire.db")})
 
 
 @pytest.fixture
@@ -96,12 +89,6 @@ def test_an_article_that_is_gone_is_said_so(settings, site, now):
 
 
 async def granted(settings, wish_id):
-    stop = asyncio.Event()
-    working = asyncio.create_task(run_forever(settings, stop))
     with open_store(settings.db, read_only=True) as store:
-        async with asyncio.timeout(60):
-            while (wish := store.wishes.get(wish_id)).answered_at is None:  # noqa: ASYNC110 (no event crosses)
-                await asyncio.sleep(0.05)
-    stop.set()
-    await working
-    return wish
+        await serve_until(settings, lambda: store.wishes.get(wish_id).answered_at)
+        return store.wishes.get(wish_id)

@@ -4,13 +4,13 @@ import asyncio
 
 import make
 import pytest
+from patience import serve_until
 from website import Site, rss
 
-from aggregator.config import load
 from aggregator.model import FeedId, Proposal, SubjectKind, Subscription
 from aggregator.store import open_store
 from aggregator.tag.catalogue import load_seed
-from aggregator.worker import run_forever, run_once
+from aggregator.worker import run_once
 from aggregator.worker.shift import CHECKPOINT, open_shift
 from webui import create_app
 
@@ -26,17 +26,6 @@ SECOND = (
     "Script reading in Seoul",
     f"The cast of the upcoming drama “{TITLE}” met; Bae Dorim leads it.",
 )
-
-
-@pytest.fixture
-def settings(tmp_path, monkeypatch):
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    environ = {
-        "DRAMAWIRE_DB": str(tmp_path / "wire" / "dramawire.db"),
-        "DRAMAWIRE_ALLOW_NETWORKS": "127.0.0.0/8",
-        "DRAMAWIRE_HOST_GAP": "0",
-    }
-    return load(None, environ)
 
 
 @pytest.fixture
@@ -105,11 +94,5 @@ def test_a_name_that_a_person_adds_finds_old_articles_while_the_worker_runs(repo
 
 
 async def served_until_linked(settings, actor):
-    stop = asyncio.Event()
-    serving = asyncio.create_task(run_forever(settings, stop))
     with open_store(settings.db, read_only=True) as store:
-        async with asyncio.timeout(60):
-            while not store.articles.listing(actor=actor):  # noqa: ASYNC110 (no event crosses)
-                await asyncio.sleep(0.05)
-    stop.set()
-    await serving
+        await serve_until(settings, lambda: store.articles.listing(actor=actor))

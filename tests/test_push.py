@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlencode
 
+from patience import until
 from website import Site, rss
 from werkzeug.serving import make_server
 
@@ -105,8 +106,6 @@ async def pushed(settings, hub, site):
     body = rss((f"{site.root}/second", "Pushed", "By the hub.")).encode()
     assert await asyncio.to_thread(hub.push, body) == 202
     with open_store(settings.db, read_only=True) as store:
-        async with asyncio.timeout(60):
-            while len(list(store.articles.listing())) < 2:  # noqa: ASYNC110 (no event crosses processes)
-                await asyncio.sleep(0.05)
+        await until(lambda: len(store.articles.listing()) == 2)
     stop.set()
     await working

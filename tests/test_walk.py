@@ -5,9 +5,9 @@ import fcntl
 from contextlib import contextmanager
 
 import pytest
+from patience import serve_until, until
 from website import Site, rss
 
-from aggregator.config import load
 from aggregator.model import Subscription, WishKind
 from aggregator.store import open_store
 from aggregator.tag.catalogue import load_seed
@@ -22,17 +22,6 @@ TEXT = (
     "“My Liberation Notes” airs every Saturday and Sunday at 10:30 p.m. KST. "
     "Start watching Kim Ji Won in “Fight For My Way” here!"
 )
-
-
-@pytest.fixture
-def settings(tmp_path, monkeypatch):
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    environ = {
-        "DRAMAWIRE_DB": str(tmp_path / "wire" / "dramawire.db"),
-        "DRAMAWIRE_ALLOW_NETWORKS": "127.0.0.0/8",
-        "DRAMAWIRE_HOST_GAP": "0",
-    }
-    return load(None, environ)
 
 
 @pytest.fixture
@@ -140,15 +129,9 @@ def test_f9_a_feed_that_was_found_is_not_asked_again_when_it_is_added(settings, 
 
 
 async def served_until_answered(settings, wish_id):
-    stop = asyncio.Event()
-    serving = asyncio.create_task(run_forever(settings, stop))
     with open_store(settings.db, read_only=True) as store:
-        async with asyncio.timeout(60):
-            while (wish := store.wishes.get(wish_id)).answered_at is None:  # noqa: ASYNC110 (no event crosses)
-                await asyncio.sleep(0.05)
-    stop.set()
-    await serving
-    return wish
+        await serve_until(settings, lambda: store.wishes.get(wish_id).answered_at)
+        return store.wishes.get(wish_id)
 
 
 def test_a_busy_database_does_not_end_the_service(settings, site, now, caplog):
@@ -178,9 +161,3 @@ def locked(database):
     with database.with_name(f"{database.name}.lock").open("rb") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
-
-
-async def until(holds):
-    async with asyncio.timeout(60):
-        while not holds():  # noqa: ASYNC110 (no event crosses processes)
-            await asyncio.sleep(0.05)

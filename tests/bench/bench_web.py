@@ -27,7 +27,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import make
 from archive import ACTORS, DRAMAS, FEEDS, Words, article, fill
-from browser import Connection, crowd, get, post, wait_for
+from browser import Connection, crowd, get, post
 from measure import family, pss
 
 from aggregator.model import AccountId, FeedId, Filters, Progress, SubjectKind
@@ -38,6 +38,7 @@ STATIC = Path(__file__).parents[2] / "webui" / "static"
 REPEATS = 200
 CROWD = 8
 START_SECONDS = 30
+LOOK_SECONDS = 0.05
 AT_ONCE = 20
 TICKS = os.sysconf("SC_CLK_TCK")
 P95, P99 = 20.0, 60.0
@@ -91,6 +92,18 @@ def pages(words: Words, count: int) -> dict[str, list[bytes]]:
 # The server and the writer
 
 
+def wait_until_ready(process: "subprocess.Popen[bytes]", port: int) -> None:
+    """Wait for the server's first answer, or its end, which is an error; raises TimeoutError."""
+    end = time.monotonic() + START_SECONDS
+    while time.monotonic() < end:
+        with suppress(OSError):
+            if Connection(port).fetch(get("/readyz")).status == 200:
+                return
+        with suppress(subprocess.TimeoutExpired):
+            raise SystemExit(f"The server ended with {process.wait(LOOK_SECONDS)} before it answered.")
+    raise TimeoutError("The server does not answer.")
+
+
 @contextmanager
 def server(database: Path) -> Iterator[tuple[int, int]]:
     """``dramawire serve`` on a database: its process and its port."""
@@ -99,14 +112,8 @@ def server(database: Path) -> Iterator[tuple[int, int]]:
         port = probe.getsockname()[1]
     command = ["-m", "aggregator", "-q", "--db", str(database), "serve", "--port", str(port)]
     process = subprocess.Popen([sys.executable, *command])
-
-    def is_ready() -> bool:
-        with suppress(OSError):
-            return Connection(port).fetch(get("/readyz")).status == 200
-        return False
-
     try:
-        wait_for(is_ready, START_SECONDS)
+        wait_until_ready(process, port)
         yield process.pid, port
     finally:
         process.terminate()

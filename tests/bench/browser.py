@@ -3,7 +3,7 @@
 import selectors
 import socket
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 HEADERS = "Host: 127.0.0.1\r\nAccept-Encoding: gzip\r\nAccept-Language: en\r\nSec-Fetch-Site: same-origin\r\n"
@@ -94,12 +94,3 @@ def crowd(port: int, connections: int, requests: Iterator[bytes], seconds: float
         for key in list(selector.get_map().values()):
             key.data.socket.close()
     return answers
-
-
-def wait_for(is_there: Callable[[], bool], seconds: float) -> None:
-    """Wait until something is so; raises TimeoutError."""
-    end = time.monotonic() + seconds
-    while not is_there():
-        if time.monotonic() > end:
-            raise TimeoutError
-        time.sleep(0.05)
